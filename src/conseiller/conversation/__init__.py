@@ -1,0 +1,1 @@
+"""The appointment turn by turn, the same for screen and line mode."""

@@ -1,0 +1,1 @@
+"""Replays answers into a state: next question, advice, reasons. Pure."""

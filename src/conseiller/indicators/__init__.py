@@ -1,0 +1,1 @@
+"""Counts and rates of axis 5."""

@@ -1,0 +1,1 @@
+"""Reads and checks the knowledge files; no clock, no screen."""

@@ -1,0 +1,59 @@
+"""The only module that knows a folder: knowledge, data, settings, sheets."""
+
+import os
+from pathlib import Path
+
+from conseiller.errors import ConseillerError
+
+
+def knowledge_folder() -> Path:
+    """Where the shipped knowledge lies: inside the wheel, or at the root of a checkout.
+
+    `CONSEILLER_SAVOIRS` replaces it, so that an author can try a copy.
+    """
+    chosen = os.environ.get("CONSEILLER_SAVOIRS")
+    if chosen:
+        return Path(chosen)
+    package = Path(__file__).parent
+    shipped = package / "savoirs"
+    return shipped if shipped.is_dir() else package.parents[1] / "knowledge"
+
+
+def data_folder() -> Path:
+    """The user's own data folder (journal, open sheets). Not created here.
+
+    Raises ConseillerError when the system names no home folder.
+    """
+    return _user_folder("CONSEILLER_DONNEES", "user_data_path")
+
+
+def settings_folder() -> Path:
+    """The user's own settings folder. Not created here."""
+    return _user_folder("CONSEILLER_REGLAGES", "user_config_path")
+
+
+def default_base() -> Path:
+    """The journal: `CONSEILLER_BASE`, else `journal.sqlite` in the data folder."""
+    chosen = os.environ.get("CONSEILLER_BASE")
+    return Path(chosen) if chosen else data_folder() / "journal.sqlite"
+
+
+def open_sheets_folder() -> Path:
+    """Where a sheet lies while its session is open; emptied at closing and at each start."""
+    return data_folder() / "fiches-en-cours"
+
+
+def _user_folder(variable: str, kind: str) -> Path:
+    chosen = os.environ.get(variable)
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    try:
+        folder: Path = getattr(platformdirs, kind)("conseiller", appauthor=False)
+    except (RuntimeError, KeyError) as error:
+        raise ConseillerError(
+            "Ce compte n'a pas de dossier personnel.",
+            f"Choisissez un dossier avec la variable {variable}, ou un journal avec --base FICHIER.",
+        ) from error
+    return folder

@@ -1,0 +1,1 @@
+"""From French words to a tree, to facts, and to a lifecycle row. Pure."""

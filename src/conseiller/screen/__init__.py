@@ -1,0 +1,1 @@
+"""The Textual screen: paints the conversation, decides nothing."""
