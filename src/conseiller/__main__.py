@@ -1,0 +1,5 @@
+"""`python -m conseiller`."""
+
+from conseiller.commands.main import main
+
+main()

@@ -1,0 +1,38 @@
+"""What a command receives from outside, passed in so that tests run whole commands without patching anything."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TextIO
+
+
+@dataclass(slots=True)
+class Environment:
+    """Standard streams, the day, and the variables of one run."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    today: date
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+    def has_terminal(self) -> bool:
+        """Whether a person sits in front of a terminal able to show a screen."""
+        terminal = self.variables.get("TERM", "xterm" if os.name == "nt" else "")
+        return self.stdin.isatty() and self.stdout.isatty() and terminal not in ("", "dumb", "unknown")
+
+    def say(self, text: str) -> None:
+        """Talk to the person, on standard error: standard output is for data."""
+        print(text, file=self.stderr)  # noqa: T201 - the one place that talks
+
+
+def real_environment() -> Environment:
+    """The streams, day and variables of this process; output that cannot encode a character never fails."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
+    return Environment(sys.stdin, sys.stdout, sys.stderr, date.today(), os.environ)
