@@ -10,8 +10,6 @@ from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.lifecycle import Kind, Precision, Row, Scope, load_rows, read_rows
 from conseiller.locations import knowledge_folder
 
-FOLDER = knowledge_folder() / "cycle_de_vie"
-
 GOOD_LINE = {
     "identifiant": "essai/1",
     "genre": "os",
@@ -27,14 +25,14 @@ GOOD_LINE = {
 
 @pytest.fixture(scope="module")
 def rows() -> dict[str, Row]:
-    return load_rows(FOLDER)
+    return load_rows(knowledge_folder())
 
 
 def write(folder: Path, *lines: str) -> Path:
     target = folder / "cycle_de_vie"
     target.mkdir()
     (target / "essais.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return target
+    return folder
 
 
 def faulty(folder: Path, **changes: object) -> list[str]:
@@ -93,7 +91,7 @@ def test_names_are_in_french(rows: dict[str, Row]) -> None:
 
 
 def test_a_missing_folder_holds_no_row(tmp_path: Path) -> None:
-    assert load_rows(tmp_path / "cycle_de_vie") == {}
+    assert load_rows(tmp_path) == {}
 
 
 def test_a_blank_line_is_passed_over(tmp_path: Path) -> None:
@@ -130,7 +128,7 @@ def test_each_mistake_is_said_in_french(tmp_path: Path, changes: dict[str, objec
 
 def test_a_file_that_is_not_text_is_one_fault(tmp_path: Path) -> None:
     folder = write(tmp_path, "")
-    (folder / "film.jsonl").write_bytes(b"\xff\xfe\x00film")
+    (folder / "cycle_de_vie" / "film.jsonl").write_bytes(b"\xff\xfe\x00film")
     faults = Faults()
     read_rows(folder, faults)
     assert [str(fault.place) for fault in faults.items] == ["cycle_de_vie/film.jsonl:1:1"]

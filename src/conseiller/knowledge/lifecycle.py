@@ -16,6 +16,10 @@ from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.model import Place
 
 
+SUBFOLDER = "cycle_de_vie"
+"""Where the rows lie in a knowledge folder."""
+
+
 class Kind(StrEnum):
     """What a row describes (`genre`)."""
 
@@ -112,7 +116,7 @@ class _BadLineError(ValueError):
 
 
 def load_rows(folder: Path) -> dict[str, Row]:
-    """Every row of a `cycle_de_vie` folder by id, in file order; {} when the folder does not exist.
+    """Every row of a knowledge folder (its `cycle_de_vie/*.jsonl`) by id, in file order; {} when it holds none.
 
     Raises KnowledgeError with all bad lines at once.
     """
@@ -124,17 +128,15 @@ def load_rows(folder: Path) -> dict[str, Row]:
 
 
 def read_rows(folder: Path, faults: Faults) -> dict[str, Row]:
-    """The rows that can be read; every line that cannot is a fault `cycle_de_vie/FILE:LINE`."""
+    """The rows of a knowledge folder that can be read; a line that cannot is a fault `cycle_de_vie/FILE:LINE`."""
     rows: dict[str, Row] = {}
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in sorted((folder / SUBFOLDER).glob("*.jsonl")):
+        name = f"{SUBFOLDER}/{path.name}"
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
-            faults.add(
-                Place(f"{folder.name}/{path.name}", 1, 1),
-                "C01",
-                "le fichier ne se lit pas. Vérifiez ses droits, et qu'il est enregistré en UTF-8.",
-            )
+            message = "le fichier ne se lit pas. Vérifiez ses droits, et qu'il est enregistré en UTF-8."
+            faults.add(Place(name, 1, 1), "C01", message)
             continue
         family = path.stem
         for number, line in enumerate(text.split("\n"), start=1):
@@ -146,7 +148,7 @@ def read_rows(folder: Path, faults: Faults) -> dict[str, Row]:
                     raise _BadLineError(f"« {row.id} » est déjà décrit plus haut. Gardez une seule ligne.")
                 rows[row.id] = row
             except _BadLineError as error:
-                faults.add(Place(f"{folder.name}/{path.name}", number, 1), "C02", str(error))
+                faults.add(Place(name, number, 1), "C02", str(error))
     return rows
 
 
