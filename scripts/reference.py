@@ -1,0 +1,93 @@
+"""Write docs/reference/touches.md and commandes.md from what the program really offers; `--check` only compares.
+
+Run with `python3 -m uv run python scripts/reference.py`.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from conseiller.commands.main import VERBS, FrenchParser
+from conseiller.conversation.keys import KEYS
+
+PAGES = Path(__file__).parents[1] / "docs" / "reference"
+
+KEYS_HEAD = """# Touches et mots
+
+Chaque touche a son mot. Le mot marche partout, aussi quand la touche n'arrive pas, et ligne à ligne.
+Pour répondre : le numéro de la réponse, ou ses premières lettres. 0 veut dire « je ne sais pas ».
+La rangée du haut d'un clavier français marche sans majuscule : `&` vaut 1, `é` vaut 2, `à` vaut 0.
+
+| mot | touche | ce qui se passe | autre mot |
+|---|---|---|---|
+"""
+
+VERBS_HEAD = """# Commandes
+
+Sans rien d'autre, `conseiller` ouvre l'écran. Les codes de sortie ont [leur page](codes-de-sortie.md).
+L'aide de chaque commande : `conseiller VERBE --help`.
+"""
+
+
+def keys_page() -> str:
+    """One row for each entry of the key table."""
+    rows = (
+        f"| `{key.word}` | {key.shown or '–'} | {key.does} | {', '.join(f'`{word}`' for word in key.synonyms) or '–'} |"
+        for key in KEYS
+    )
+    return KEYS_HEAD + "\n".join(rows) + "\n"
+
+
+def verbs_page() -> str:
+    """One section for each verb, one row for each option, as the parsers declare them."""
+    return VERBS_HEAD + "".join(_verb(name, text) for name, (_, text) in VERBS.items())
+
+
+def _verb(name: str, text: str) -> str:
+    parser = FrenchParser(prog=f"conseiller {name}")
+    importlib.import_module(f"conseiller.commands.{VERBS[name][0]}").configure(parser)
+    return f"\n## {name} : {text}\n" + "".join(map(_parser, _with_sub_verbs(parser)))
+
+
+def _with_sub_verbs(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    children = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not children:
+        yield parser
+    for action in children:
+        for child in action.choices.values():
+            yield from _with_sub_verbs(child)
+
+
+def _parser(parser: argparse.ArgumentParser) -> str:
+    rows = [_row(action) for action in parser._actions if action.dest != "help"]
+    table = "\n| option | ce qu'elle fait |\n|---|---|\n" + "\n".join(rows) + "\n" if rows else ""
+    about = f"\n{parser.description}\n" if parser.description and " " in parser.prog.removeprefix("conseiller ") else ""
+    return f"\n`{parser.prog}`\n{about}{table}"
+
+
+def _row(action: argparse.Action) -> str:
+    names = ", ".join(f"`{name}`" for name in action.option_strings)
+    value = (
+        "" if action.nargs == 0 else str(action.metavar or ("|".join(map(str, action.choices or ())) or action.dest))
+    )
+    shown = f"{names} `{value}`" if names and value else names or f"`{value}`"
+    return f"| {shown.replace('|', chr(92) + '|')} | {(action.help or '').replace('|', chr(92) + '|')} |"
+
+
+def main() -> int:
+    """0 when the pages say what the program offers (or have just been written), 1 when one is out of date."""
+    pages = {PAGES / "touches.md": keys_page(), PAGES / "commandes.md": verbs_page()}
+    stale = [page for page, text in pages.items() if not page.is_file() or page.read_text(encoding="utf-8") != text]
+    if "--check" in sys.argv[1:]:
+        for page in stale:
+            print(f"{page.name} is out of date: run scripts/reference.py")
+        return 1 if stale else 0
+    for page in stale:
+        page.write_text(pages[page], encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
