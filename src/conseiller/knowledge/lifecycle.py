@@ -15,7 +15,6 @@ from typing import Any
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.model import Place
 
-
 SUBFOLDER = "cycle_de_vie"
 """Where the rows lie in a knowledge folder."""
 
