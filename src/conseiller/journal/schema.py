@@ -1,0 +1,123 @@
+"""The tables of the journal, as migrations from day one.
+
+The version lives in `PRAGMA user_version`, not in sqlite-utils' migration table: that one writes the time of day
+of each migration, and the journal holds no time of day. Identifiers are random, so that their order tells nothing
+of the order of appointments once days are cut to months. Days are ordinals (1 January of year 1 is 1), months YYYYMM.
+"""
+
+import sqlite3
+
+from conseiller.journal.records import BaseKind
+
+APPLICATION_ID = 0x434E534C
+"""'CNSL' in the file header: this SQLite file is a journal of conseiller."""
+
+_ONE_WORD = "NOT GLOB '*[^a-z0-9_-]*' AND length({0}) BETWEEN 1 AND 60"
+
+_SESSIONS = f"""
+CREATE TABLE journal (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    kind TEXT NOT NULL CHECK (kind IN ('entretiens', 'essai', 'importe', 'simule')),
+    cut_on INTEGER -- day of the last cut: sessions without a day were past their return window then
+) STRICT;
+
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY,
+    state TEXT NOT NULL DEFAULT 'ouvert' CHECK (state IN ('ouvert', 'clos', 'abandonne')),
+    kind TEXT NOT NULL CHECK (kind IN ('individuel', 'atelier')),
+    day INTEGER CHECK (day > 0), -- erased after the return window
+    month INTEGER NOT NULL CHECK (month BETWEEN 190001 AND 299912 AND month % 100 BETWEEN 1 AND 12),
+    place TEXT CHECK (length(place) = 5 AND place GLOB '[0-9][0-9AB][0-9][0-9][0-9]'), -- INSEE, of the work place
+    opened_on INTEGER, turn INTEGER, -- while open: day it was opened, and its order among open ones
+    system TEXT CHECK (system {_ONE_WORD.format("system")}), -- while open
+    device TEXT CHECK (device {_ONE_WORD.format("device")}), -- while open: the class only
+    redacted INTEGER NOT NULL DEFAULT 0 CHECK (redacted IN (0, 1)), -- while open
+    closed_on INTEGER, -- until the next closing or the next day
+    code TEXT CHECK (length(code) = 8 AND code NOT GLOB '*[^0-9A-HJKMNP-TV-Z]*'),
+    CHECK (state <> 'ouvert' OR (day IS NOT NULL AND opened_on IS NOT NULL AND turn IS NOT NULL)),
+    CHECK (state = 'ouvert' OR (opened_on IS NULL AND turn IS NULL)),
+    CHECK (state = 'ouvert' OR (system IS NULL AND device IS NULL AND redacted = 0)),
+    CHECK (state = 'clos' OR closed_on IS NULL),
+    CHECK (state <> 'abandonne' OR code IS NULL),
+    CHECK (code IS NULL OR day IS NOT NULL)
+) STRICT;
+
+CREATE UNIQUE INDEX session_by_code ON session (code) WHERE code IS NOT NULL;
+
+CREATE TABLE visited_tree (
+    session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    rank INTEGER NOT NULL CHECK (rank > 0),
+    tree TEXT NOT NULL CHECK (tree {_ONE_WORD.format("tree")}),
+    version TEXT NOT NULL CHECK (version NOT GLOB '*[^0-9A-Za-z._-]*' AND length(version) BETWEEN 1 AND 20),
+    PRIMARY KEY (session, tree)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE answer (
+    session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    question TEXT NOT NULL CHECK (question {_ONE_WORD.format("question")}),
+    position INTEGER NOT NULL CHECK (position > 0),
+    value TEXT NOT NULL CHECK (value NOT GLOB '*[^a-z0-9_,.-]*' AND length(value) BETWEEN 1 AND 700),
+    PRIMARY KEY (session, question)
+) STRICT, WITHOUT ROWID;
+"""
+
+_GESTURES = f"""
+CREATE TABLE gesture (
+    session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    rank INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 3),
+    objective TEXT NOT NULL CHECK (objective IN ('a', 'b', 'c', 'aucun')),
+    family TEXT NOT NULL CHECK (family {_ONE_WORD.format("family")}),
+    state TEXT CHECK (state IN ('fait_en_seance', 'intention', 'deja_fait', 'decline')),
+    PRIMARY KEY (session, rank)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counted_advice (
+    session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    objective TEXT NOT NULL CHECK (objective IN ('a', 'b', 'c')),
+    done_in_session INTEGER NOT NULL CHECK (done_in_session IN (0, 1)),
+    intention INTEGER CHECK (intention IN (0, 1)), -- empty: not asked
+    PRIMARY KEY (session, objective)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_SESSIONS, _GESTURES)
+"""Step n brings a base from version n to version n + 1. Never edited once released: a change is a new step."""
+LATEST = len(MIGRATIONS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The schema version of a base; 0 for one without tables."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_journal(connection: sqlite3.Connection) -> bool:
+    """Whether the file says it is a journal of conseiller."""
+    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+
+
+def is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether nothing at all was ever written: no table, no mark."""
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    return not is_journal(connection) and version_of(connection) == 0 and tables == 0
+
+
+def upgrade(connection: sqlite3.Connection, kind: BaseKind = BaseKind.APPOINTMENTS, until: int = LATEST) -> None:
+    """Run the missing steps, all of them or none; a blank base becomes a journal of this kind.
+
+    Raises sqlite3.Error; the base is then as it was.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = version_of(connection)  # read again under the lock: another process may have done the work
+        for step in MIGRATIONS[version:until]:
+            for statement in step.split(";\n"):
+                connection.execute(statement)
+        if version == 0:
+            connection.execute("INSERT INTO journal (id, kind) VALUES (1, ?)", (kind,))
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {max(version, until)}")
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
