@@ -1,0 +1,112 @@
+"""The device: several models bear almost the same name, so the person chooses; F3 looks one up at any time."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from conseiller.conversation.contract import Outcome, Prompt, PromptKind, Role
+from conseiller.conversation.stage import DONE, ESCAPE_HINT, Stage, choices, hints
+from conseiller.conversation.typed import LONGEST, digit
+from conseiller.french import typeset
+from conseiller.knowledge.lifecycle import Row
+from conseiller.lookup.support import describe
+
+if TYPE_CHECKING:
+    from conseiller.conversation.talk import Talk
+
+MOST_CANDIDATES = 6
+
+
+def noted_device(talk: "Talk", row: Row) -> None:
+    """Take a row for this appointment and say what its data say."""
+    sentence = typeset(f"{row.name} : {describe(row, talk.desk.today)}")
+    talk.say("Compris", sentence)
+    if talk.appointment is not None:
+        talk.appointment.choose_device(row)
+        talk.plan = None
+
+
+class DeviceStage(Stage):
+    """Never more than six candidates; always 'another model' and 'I do not know'."""
+
+    def __init__(self, talk: "Talk", words: str, rows: Sequence[Row]) -> None:
+        super().__init__(talk)
+        self._rows = list(rows)[:MOST_CANDIDATES]
+        count = len(self._rows)
+        text = f"« {words[:60]} » : {count} modèles portent presque ce nom."
+        talk.say("Recherche", typeset(f"{text} Le bon nom se lit dans les réglages, à « À propos »."))
+
+    def prompt(self) -> Prompt:
+        """The candidates, each with its state in words."""
+        today = self.talk.desk.today
+        labels = [typeset(f"{row.name} : {describe(row, today)}") for row in self._rows]
+        shown = choices(*labels, "Un autre modèle")
+        unknown = choices("Je ne sais pas, continuer sans le modèle")[0]
+        return Prompt(
+            PromptKind.DEVICE,
+            "Question",
+            "Lequel est-ce ?",
+            (*shown, type(unknown)(0, unknown.label)),
+            hint="un numéro, ou le nom lu sur l'appareil",
+            keys=hints("aide", "modifier", "retour", "terminer"),
+        )
+
+    def receive(self, text: str) -> Outcome:
+        """A candidate, another name, or go on without."""
+        number = digit(text)
+        if number is None:
+            return search(self.talk, text, self)
+        if number == 0:
+            self.talk.say("Noté", "On ne sait pas quel modèle. Je continue sans.", Role.QUIET)
+            return self.talk.proceed()
+        if number <= len(self._rows):
+            noted_device(self.talk, self._rows[number - 1])
+            return self.talk.proceed()
+        if number == len(self._rows) + 1:
+            return self.talk.go(SearchStage(self.talk))
+        return self.refuse("Choisissez un numéro de la liste, ou 0.")
+
+
+class SearchStage(Stage):
+    """F3: type what is written on the device."""
+
+    def prompt(self) -> Prompt:
+        """A name."""
+        return Prompt(
+            PromptKind.DEVICE,
+            "Question",
+            "Quel nom est écrit sur l'appareil, ou dans « À propos » ?",
+            (*choices(), type(choices("x")[0])(0, "Je ne sais pas, continuer sans le modèle")),
+            hint="exemple : galaxy a52, iphone 11, windows 10",
+            keys=(*hints("aide"), ESCAPE_HINT),
+        )
+
+    def receive(self, text: str) -> Outcome:
+        """Search; 0 goes on without."""
+        if digit(text) == 0:
+            self.back()
+            return DONE
+        if not text:
+            return self.refuse("Tapez un nom d'appareil, ou 0 pour continuer sans.")
+        return search(self.talk, text, self)
+
+    def back(self) -> None:
+        """Where the appointment stands, or home."""
+        if self.talk.appointment is None:
+            self.talk.home(fresh=False)
+        else:
+            self.talk.proceed()
+
+
+def search(talk: "Talk", text: str, stage: Stage) -> Outcome:
+    """Look a typed name up: one row is taken, several are a choice, none is said as such."""
+    answer = talk.desk.devices.search(text[:LONGEST], talk.desk.today)
+    if answer.kind == "sure":
+        noted_device(talk, answer.rows[0])
+        if talk.appointment is None:
+            return DONE
+        return talk.proceed()
+    if answer.rows:
+        return talk.go(DeviceStage(talk, text, answer.rows))
+    if answer.brand:
+        return stage.refuse(f"Je connais la marque {answer.brand}, pas ce modèle. La date se lit sur l'appareil.")
+    return stage.refuse("Je ne trouve pas cet appareil. Je ne vais pas deviner. Donnez la marque et le nom, ou 0.")

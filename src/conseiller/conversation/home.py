@@ -1,0 +1,108 @@
+"""The home page, and what the program opens on."""
+
+from typing import TYPE_CHECKING
+
+from conseiller.conversation.contract import Outcome, Page, PageLine, Prompt, PromptKind, Role
+from conseiller.conversation.listening import hear
+from conseiller.conversation.stage import DONE, Stage, choices, hints
+from conseiller.conversation.typed import digit
+from conseiller.french import long_date, plural
+
+if TYPE_CHECKING:
+    from conseiller.conversation.talk import Talk
+
+
+def opening_stage(talk: "Talk") -> Stage:
+    """An interrupted session is offered first; otherwise the home page."""
+    from conseiller.conversation.resuming import ResumeStage
+
+    waiting = talk.desk.journal.open_sessions()
+    return ResumeStage(talk, waiting[-1]) if waiting else HomeStage(talk)
+
+
+class HomeStage(Stage):
+    """A typed sentence starts an appointment at once; nothing else is needed."""
+
+    def __init__(self, talk: "Talk") -> None:
+        super().__init__(talk)
+        self._trees = list(talk.desk.knowledge.trees.values())
+        self._extras = self._other_entries()
+
+    def prompt(self) -> Prompt:
+        """The citizen's words."""
+        labels = [tree.title for tree in self._trees] + [label for label, _ in self._extras]
+        return Prompt(
+            PromptKind.HOME,
+            "",
+            "Que demande la personne ? Écrivez ses mots, ou choisissez.",
+            choices(*labels),
+            mark="Demande",
+            hint="exemple : mon téléphone ne reçoit plus de mises à jour",
+            preselected=1,
+            keys=hints("aide", "chercher", "quitter"),
+        )
+
+    def page(self) -> Page:
+        """Subjects, what else can be done, and how fresh the knowledge is."""
+        shown = [
+            PageLine(("",)),
+            PageLine(("Que demande la personne ? Écrivez ses mots, ou choisissez.",), indent=2),
+            PageLine(("",)),
+            PageLine(("Entretien",), role=Role.QUESTION, indent=2),
+        ]
+        shown += [PageLine((tree.title,), number, indent=2) for number, tree in enumerate(self._trees, start=1)]
+        if self._extras:
+            shown += [PageLine(("",)), PageLine(("Et aussi",), role=Role.QUESTION, indent=2)]
+            first = len(self._trees) + 1
+            shown += [PageLine((label,), number, indent=2) for number, (label, _) in enumerate(self._extras, first)]
+        shown += [PageLine(("",)), *self._freshness()]
+        return Page(tuple(shown), current=1)
+
+    def receive(self, text: str) -> Outcome:
+        """A number opens a subject or an entry; words are heard."""
+        number = digit(text)
+        if number is None:
+            return hear(self.talk, text)
+        if 1 <= number <= len(self._trees):
+            return self._open(number)
+        extra = number - len(self._trees)
+        if 1 <= extra <= len(self._extras):
+            self.talk.submit(self._extras[extra - 1][1])
+            return DONE
+        return self.refuse("Choisissez un numéro de la liste, ou écrivez les mots de la personne.")
+
+    def back(self) -> None:
+        """At home already: say how to leave."""
+        self.talk.say("Noté", "Pour quitter : Ctrl+Q, ou le mot « quitter ».", Role.QUIET)
+
+    def _open(self, number: int) -> Outcome:
+        from conseiller.conversation.appointment import Appointment
+
+        self.talk.appointment = Appointment.start(self.talk.desk, self._trees[number - 1].id, {})
+        return self.talk.proceed()
+
+    def _other_entries(self) -> list[tuple[str, str]]:
+        desk = self.talk.desk
+        entries = []
+        if desk.journal.last_closed(desk.today) is not None:
+            entries.append(("Corriger les gestes du dernier entretien", "modifier"))
+        waiting = desk.journal.open_sessions()
+        if waiting:
+            entries.append((f"Reprendre un entretien en attente ({len(waiting)})", "retour"))
+        entries.append(("Réglages : bureau, lieux, téléphone", "réglages"))
+        return entries
+
+    def _freshness(self) -> list[PageLine]:
+        today = self.talk.desk.today
+        advices = [advice for tree in self._trees for advice in tree.advices]
+        checked = max(tree.verified_on for tree in self._trees)
+        arbres, conseils = plural(len(self._trees), "arbre"), plural(len(advices), "conseil")
+        shown = [
+            PageLine((f"Savoirs  {arbres}, {conseils}, relus le {long_date(checked)}",), role=Role.QUIET, indent=2)
+        ]
+        stale = sum(1 for advice in advices if advice.review_on is not None and advice.review_on < today)
+        if stale:
+            verb = "est à relire. Il le dit" if stale == 1 else "sont à relire. Ils le disent"
+            text = f"Attention  {plural(stale, 'conseil')} {verb} à l'écran."
+            shown.append(PageLine((text,), role=Role.WARNING, indent=2))
+        return shown

@@ -1,0 +1,110 @@
+"""A sentence of the citizen: danger first, then the right subject, or an honest 'not mine'."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from conseiller.conversation.appointment import Appointment
+from conseiller.conversation.contract import Line, Outcome, Role
+from conseiller.conversation.off_topic import HesitationStage, OffTopicStage
+from conseiller.conversation.stage import DONE, lines
+from conseiller.conversation.typed import LONGEST
+from conseiller.french import typeset
+from conseiller.knowledge.conditions import Value
+from conseiller.lookup.devices import DeviceAnswer
+from conseiller.lookup.routing import HandOff, route
+
+if TYPE_CHECKING:
+    from conseiller.conversation.talk import Talk
+
+OUTSIDE = "hors_sujet"
+
+
+def hear(talk: "Talk", text: str) -> Outcome:
+    """Route a typed sentence: opens a subject, asks between two, or hands over."""
+    if not text:
+        talk.say("Précision", "Écrivez les mots de la personne, ou choisissez un numéro.", Role.WARNING)
+        return DONE
+    words = text[:LONGEST]
+    talk.say("Demande", words, Role.CITIZEN)
+    routing = route(words, talk.desk.lexicon)
+    if routing.danger is not None:
+        return hand_over(talk, routing.danger)
+    if routing.confident and routing.topic in talk.desk.knowledge.trees:
+        return open_subject(talk, routing.topic, routing.facts, words)
+    likely = [topic for topic, score in routing.candidates if topic in talk.desk.knowledge.trees and score > 0][:2]
+    if routing.topic != OUTSIDE and likely:
+        return talk.go(HesitationStage(talk, likely, words, routing))
+    return hand_over(talk, routing.hand_off)
+
+
+def hand_over(talk: "Talk", hand_off: HandOff | None) -> Outcome:
+    """Not our subject, or danger: say who deals with it. Nothing is recorded."""
+    talk.say_all(hand_off_lines(hand_off))
+    return talk.go(OffTopicStage(talk))
+
+
+def hand_off_lines(hand_off: HandOff | None) -> list[Line]:
+    """The safe words of a danger, or the one line of a hand-off; without one, only the refusal to guess."""
+    if hand_off is None:
+        return [
+            Line("Réponse", "Ce n'est pas mon sujet. Je ne veux pas deviner."),
+            Line("", "Un espace France services peut orienter pour une démarche.", Role.QUIET),
+        ]
+    role = Role.WARNING if hand_off.urgent else Role.PLAIN
+    label = "Attention" if hand_off.urgent else "Réponse"
+    first = hand_off.say if hand_off.urgent else f"Ce n'est pas mon sujet. {hand_off.say}"
+    shown = [Line(label, typeset(first), role)]
+    return shown + lines("Qui aide", [typeset(contact) for contact in hand_off.contacts])
+
+
+def open_subject(talk: "Talk", topic: str, facts: Mapping[str, Value], words: str) -> Outcome:
+    """Open a subject with what the words said; a device named in them is looked up."""
+    if talk.appointment is None:
+        talk.appointment = Appointment.start(talk.desk, topic, facts)
+    else:
+        before = {tree.id for tree in talk.appointment.trees}
+        talk.appointment.open_tree(topic, facts)
+        talk.plan = None
+        if topic not in before:
+            talk.say("Nouveau", f"Sujet ajouté : {talk.desk.tree(topic).title}.", Role.QUESTION)
+    understood = recognised(talk.appointment, facts)
+    if understood:
+        talk.say("Compris", typeset(understood), Role.PLAIN)
+    return look_up(talk, words)
+
+
+def look_up(talk: "Talk", words: str) -> Outcome:
+    """Find the device named in the words: sure, a choice between several, or nothing; then go on."""
+    from conseiller.conversation.choosing import DeviceStage, noted_device
+
+    appointment = talk.appointment
+    if appointment is None:
+        return DONE
+    answer = talk.desk.devices.search(words, talk.desk.today)
+    if not _worth_asking(appointment, answer):
+        return talk.proceed()
+    if answer.kind == "sure":
+        noted_device(talk, answer.rows[0])
+        return talk.proceed()
+    if answer.kind == "ambiguous" and len(answer.rows) > 1:
+        return talk.go(DeviceStage(talk, words, answer.rows))
+    if answer.kind == "unknown_model" and answer.brand:
+        text = f"Je connais la marque {answer.brand}, pas ce modèle. La date se lit sur l'appareil."
+        talk.say("Recherche", typeset(text))
+    return talk.proceed()
+
+
+def _worth_asking(appointment: Appointment, answer: DeviceAnswer) -> bool:
+    """A row the words already settled (their system) is not asked about again."""
+    kinds = {row.kind for row in answer.rows}
+    return bool(answer.rows or answer.brand) and not (kinds == {"os"} and "systeme" in appointment.given.words)
+
+
+def recognised(appointment: Appointment, facts: Mapping[str, Value]) -> str:
+    """'Appareil : ordinateur. Système : Windows 10.' for the recognised facts a person can read."""
+    told = []
+    for fact, value in facts.items():
+        question = appointment.question(fact)
+        if question is not None and isinstance(value, str):
+            told.append(f"{question.short or question.text} : {question.label_of(value)}.")
+    return " ".join(told)

@@ -1,0 +1,112 @@
+"""From what was typed to the value of a question: numbers, first letters, approximate words, amounts, dates."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from conseiller.conversation.typed import digit, digits, plain
+from conseiller.french import MONTHS
+from conseiller.knowledge.conditions import DONT_KNOW, Value
+from conseiller.knowledge.model import Question, QuestionKind
+from conseiller.lookup.answers import match
+
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)")
+_DAY = re.compile(r"(\d{1,2})(?:er)?[ /.-]+(\d{1,2}|[a-z]+)[ /.-]+(\d{4})")
+_DONT_KNOW = ("je ne sais pas", "ne sait pas", "sais pas", "j'en sais rien", "nsp", "aucune idee", "on ne sait pas")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A value, or the sentence that says why there is none."""
+
+    value: Value | None = None
+    refusal: str = ""
+
+
+NOT_RECOGNISED = Read(
+    refusal="Je n'ai pas reconnu cette réponse. Vos mots sont encore là. "
+    "Choisissez un numéro, ou 0 pour « Je ne sais pas »."
+)
+
+
+def read_value(question: Question, text: str) -> Read:
+    """The value a typed text means for a question."""
+    if plain(text) in _DONT_KNOW and question.dont_know_offered:
+        return Read(_dont_know(question))
+    match question.kind:
+        case QuestionKind.NUMBER:
+            return _read_number(question, text)
+        case QuestionKind.DATE:
+            return _read_date(text)
+        case QuestionKind.SEVERAL:
+            return _read_several(question, text)
+        case QuestionKind.CHOICE:
+            return _read_choice(question, text)
+
+
+def _dont_know(question: Question) -> Value:
+    return frozenset((DONT_KNOW,)) if question.kind is QuestionKind.SEVERAL else DONT_KNOW
+
+
+def _read_choice(question: Question, text: str) -> Read:
+    number = digit(text)
+    if number is not None:
+        return _numbered(question, number)
+    fitting = match(text, [option.label for option in question.options])
+    if len(fitting) == 1:
+        return Read(question.options[fitting[0]].code)
+    if len(fitting) > 1:
+        named = ". ".join(f"{position + 1} {question.options[position].label}" for position in fitting)
+        return Read(refusal=f"« {text[:40]} » peut dire plusieurs choses ici. {named}.")
+    return NOT_RECOGNISED
+
+
+def _numbered(question: Question, number: int) -> Read:
+    if number == 0 and (question.dont_know_offered or not question.options):
+        return Read(_dont_know(question))
+    if 1 <= number <= len(question.options):
+        return Read(question.options[number - 1].code)
+    last = len(question.options)
+    return Read(refusal=f"Les numéros vont de 1 à {last}, et 0 pour « Je ne sais pas ».")
+
+
+def _read_several(question: Question, text: str) -> Read:
+    numbers = digits(text)
+    if numbers is None:
+        single = _read_choice(question, text)
+        return Read(frozenset((single.value,))) if isinstance(single.value, str) else single
+    codes: set[str] = set()
+    for number in numbers:
+        read = _numbered(question, number)
+        if read.value is None:
+            return read
+        codes |= read.value if isinstance(read.value, frozenset) else {str(read.value)}
+    alone = {option.code for option in question.options if option.exclusive} | {DONT_KNOW}
+    if len(codes) > 1 and codes & alone:
+        return Read(refusal="Une de ces réponses va seule. Choisissez-la sans les autres, ou retirez-la.")
+    return Read(frozenset(codes))
+
+
+def _read_number(question: Question, text: str) -> Read:
+    found = _NUMBER.search(text.replace("\N{NO-BREAK SPACE}", ""))
+    if found is None:
+        return Read(refusal="J'attends un nombre, ou « je ne sais pas ».")
+    number = float(found[1].replace(",", "."))
+    low, high = question.minimum, question.maximum
+    if (low is not None and number < low) or (high is not None and number > high):
+        bounds = f"de {low:g} à {high:g}" if low is not None and high is not None else "possible"
+        return Read(refusal=f"Ce nombre n'est pas {bounds}. Vérifiez-le.")
+    return Read(number)
+
+
+def _read_date(text: str) -> Read:
+    found = _DAY.search(plain(text))
+    refusal = Read(refusal="J'attends une date, par exemple 12/10/2027, ou « je ne sais pas ».")
+    if found is None:
+        return refusal
+    months = [plain(month) for month in MONTHS]
+    month = int(found[2]) if found[2].isdigit() else months.index(found[2]) + 1 if found[2] in months else 0
+    try:
+        return Read(date(int(found[3]), month, int(found[1])))
+    except ValueError:
+        return refusal

@@ -1,0 +1,147 @@
+"""From an appointment to the sheet: what was seen, the gestures, who helps, in the person's words."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conseiller.conversation.answers_view import short_title
+from conseiller.conversation.appointment import Appointment, Found
+from conseiller.conversation.desk import Desk
+from conseiller.french import long_date
+from conseiller.knowledge.model import Confidence
+from conseiller.locations import open_sheets_folder
+from conseiller.lookup.support import describe
+
+if TYPE_CHECKING:
+    from conseiller.conversation.talk import Talk
+    from conseiller.outputs.sheet import Sheet, SheetGesture, SheetSource
+
+LATER_SHOWN = 4
+
+
+def build_sheet(talk: "Talk") -> "Sheet":
+    """The sheet of the open appointment, as it would be printed now."""
+    from conseiller.errors import ConseillerError
+    from conseiller.outputs.sheet import Sheet
+
+    appointment = talk.appointment
+    if appointment is None:
+        raise ConseillerError("Il n'y a pas de fiche à montrer.", "Ouvrez d'abord un entretien.")
+    desk = talk.desk
+    plan = talk.current_plan()
+    kept = [proposal.found for proposal in plan.kept]
+    later = [short_title(found) for found in appointment.advices() if found not in kept][:LATER_SHOWN]
+    return Sheet(
+        heading=_heading(appointment),
+        day=desk.day,
+        place=desk.place_name,
+        seen=tuple(_seen(appointment)),
+        warnings=tuple(found.advice.text or found.advice.title for found in appointment.vetoes()),
+        gestures=tuple(_gestures(talk)),
+        later=tuple(later),
+        reasons=tuple(found.advice.reason for found in kept[:2] if found.advice.reason),
+        before=None,
+        help_lines=(),
+        office=desk.settings.office,
+        phone=desk.settings.phone,
+        dpo=desk.settings.dpo,
+        code=None if desk.journal.trial else desk.journal.draw_code(appointment.session),
+        sources=tuple(_sources(appointment, kept)),
+        trial=desk.journal.trial,
+        stale=_stale(appointment),
+    )
+
+
+def keep_unfinished(talk: "Talk") -> Path | None:
+    """Keep the sheet of an appointment left open on its advice; it carries no code. None when there is no advice."""
+    from dataclasses import replace
+
+    from conseiller.outputs.sheet import write_sheet
+
+    if talk.appointment is None or talk.desk.sheets is None or not talk.appointment.current.finished:
+        return None
+    return write_sheet(replace(build_sheet(talk), code=None), talk.desk.sheets)
+
+
+def copy_folder(desk: Desk) -> Path:
+    """Where a copy that was asked for goes: `--fiches DIR`, else the person's documents."""
+    if desk.sheets is not None:
+        return desk.sheets
+    import platformdirs
+
+    return platformdirs.user_documents_path()
+
+
+def printing_folder() -> Path:
+    """Where a sheet waits to be printed; emptied when the session is left."""
+    return open_sheets_folder()
+
+
+def _heading(appointment: Appointment) -> str:
+    """'Votre ordinateur', from the kind of device when it is known."""
+    question = appointment.question("appareil")
+    value = appointment.current.facts.status("appareil")
+    from conseiller.engine.facts import Known
+
+    if question is not None and isinstance(value, Known) and isinstance(value.value, str):
+        label = question.label_of(value.value).split(",")[0].split("(")[0].strip()
+        return f"Votre appareil : {label[0].lower()}{label[1:]}" if label else "Votre appareil"
+    return "Votre appareil"
+
+
+def _seen(appointment: Appointment) -> list[str]:
+    """What was looked at: the device's data first, then the main advice's own words."""
+    seen = []
+    if appointment.row is not None:
+        seen.append(f"{appointment.row.name} : {describe(appointment.row, appointment.desk.today)}")
+    for state in appointment.states:
+        for advice in state.principals:
+            text = Found(advice, state).text_on(appointment.desk.today)
+            if text:
+                seen.append(text)
+    return seen
+
+
+def _gestures(talk: "Talk") -> "list[SheetGesture]":
+    from conseiller.outputs.sheet import SheetGesture
+
+    return [
+        SheetGesture(
+            rank=rank,
+            title=proposal.gesture.title,
+            text="",
+            steps=proposal.gesture.steps,
+            state=proposal.state,
+            return_question=proposal.gesture.return_question or proposal.found.advice.return_question,
+        )
+        for rank, proposal in enumerate(talk.current_plan().kept, start=1)
+    ]
+
+
+def _sources(appointment: Appointment, kept: list[Found]) -> "list[SheetSource]":
+    from conseiller.outputs.sheet import SheetSource
+
+    known = appointment.desk.knowledge.sources
+    unsure = {
+        name for found in kept if found.advice.confidence is Confidence.TO_CONFIRM for name in found.advice.sources
+    }
+    names = dict.fromkeys(name for found in kept for name in found.advice.sources if name in known)
+    return [
+        SheetSource(
+            title=known[name].title,
+            publisher=known[name].publisher,
+            published=known[name].published,
+            read_on=known[name].read_on,
+            to_confirm=name in unsure,
+        )
+        for name in names
+    ]
+
+
+def _stale(appointment: Appointment) -> str | None:
+    """The banner of a sheet whose knowledge is past its review date."""
+    today = appointment.desk.today
+    past = [tree for tree in appointment.trees if tree.review_on < today]
+    if not past:
+        return None
+    checked = long_date(min(tree.verified_on for tree in past))
+    return f"Informations relevées le {checked}. Elles sont à vérifier avant d'agir."

@@ -1,0 +1,78 @@
+"""A stage: what the prompt is waiting for now, and what it does with what is typed."""
+
+from typing import TYPE_CHECKING
+
+from conseiller.conversation.contract import Choice, KeyHint, Line, Outcome, Page, Prompt, Role
+from conseiller.conversation.keys import KEYS
+
+if TYPE_CHECKING:
+    from conseiller.conversation.talk import Talk
+
+NOT_CLEARED = Outcome(clear=False)
+DONE = Outcome()
+
+_ACTIONS = {
+    "aide": "Aide",
+    "modifier": "Modifier",
+    "chercher": "Chercher un appareil",
+    "retour": "Question d'avant",
+    "pourquoi": "Pourquoi",
+    "terminer": "Terminer",
+    "quitter": "Quitter",
+    "imprimer": "Imprimer",
+    "conseils": "Conseils",
+}
+
+
+def hints(*words: str, **renamed: str) -> tuple[KeyHint, ...]:
+    """Bottom-line hints for some words of the key table; `renamed` says what one does here."""
+    table = {key.word: key for key in KEYS}
+    return tuple(KeyHint(table[word].shown, renamed.get(word, _ACTIONS.get(word, "")), word) for word in words)
+
+
+ESCAPE_HINT = KeyHint("Échap", "Revenir", "échap")
+
+
+def choices(*labels: str) -> tuple[Choice, ...]:
+    """Numbered from 1."""
+    return tuple(Choice(number, label) for number, label in enumerate(labels, start=1))
+
+
+class Stage:
+    """Base of all stages. Global words (aide, quitter…) are taken by `Talk` before `receive`."""
+
+    def __init__(self, talk: "Talk") -> None:
+        self.talk = talk
+
+    def prompt(self) -> Prompt:
+        """What is asked now."""
+        raise NotImplementedError
+
+    def page(self) -> Page | None:
+        """A full page, or None to show the transcript."""
+        return None
+
+    def point(self, number: int | None) -> None:
+        """The highlight moved."""
+
+    def receive(self, text: str) -> Outcome:
+        """Take a cleaned text that is no reserved word."""
+        raise NotImplementedError
+
+    def word(self, word: str) -> Outcome | None:
+        """Take a reserved word in this stage's own way; None to leave it to `Talk`."""
+        return None
+
+    def back(self) -> None:
+        """`retour` and Échap: one level up. By default, to where the appointment stands."""
+        self.talk.proceed()
+
+    def refuse(self, reason: str) -> Outcome:
+        """A refused answer: one `Précision` line, the text stays in the prompt."""
+        self.talk.say("Précision", reason, Role.WARNING)
+        return NOT_CLEARED
+
+
+def lines(label: str, texts: list[str], role: Role = Role.PLAIN) -> list[Line]:
+    """Several lines under one label, repeated only once."""
+    return [Line(label if position == 0 else "", text, role) for position, text in enumerate(texts)]

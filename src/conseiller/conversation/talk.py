@@ -1,0 +1,170 @@
+"""The whole talk, from home to leaving: holds the transcript and the stage, takes every typed text.
+
+Implements `contract.Conversation` for both fronts.
+"""
+
+from conseiller.conversation import answers_view, reviewing
+from conseiller.conversation.appointment import Appointment
+from conseiller.conversation.contract import Line, Outcome, Page, Panel, Prompt, Role, Wish
+from conseiller.conversation.desk import Desk
+from conseiller.conversation.plan import Plan
+from conseiller.conversation.stage import DONE, NOT_CLEARED, Stage
+from conseiller.conversation.typed import ESCAPE, clean, reserved
+from conseiller.errors import BaseError, ConseillerError
+
+THEMES = ("sombre", "clair", "projection")
+
+
+class Talk:
+    """One running program. See `contract.Conversation` for what the fronts call."""
+
+    def __init__(self, desk: Desk, *, resume: bool = True) -> None:
+        from conseiller.conversation.home import HomeStage, opening_stage
+
+        self.desk = desk
+        self.appointment: Appointment | None = None
+        self.plan: Plan | None = None
+        self.alarm = False
+        self._transcript: list[Line] = []
+        self._refused = ""
+        self._stage: Stage = opening_stage(self) if resume else HomeStage(self)
+
+    @property
+    def transcript(self) -> tuple[Line, ...]:
+        """Every line of the present appointment."""
+        return tuple(self._transcript)
+
+    @property
+    def prompt(self) -> Prompt:
+        """What is asked now."""
+        return self._stage.prompt()
+
+    @property
+    def page(self) -> Page | None:
+        """A full page, when the stage has one."""
+        return self._stage.page()
+
+    @property
+    def panel(self) -> Panel:
+        """Facts, advice found, advice set aside."""
+        return answers_view.panel(self.appointment) if self.appointment else Panel()
+
+    @property
+    def title(self) -> str:
+        """Open subjects, or the program's name."""
+        trial = "ESSAI · " if self.desk.journal.trial else ""
+        if self.appointment is None:
+            return f"{trial}conseiller"
+        return trial + " + ".join(tree.title for tree in self.appointment.trees)
+
+    @property
+    def status(self) -> str:
+        """Where the appointment stands, and whether everything is on disk."""
+        saved = "ATTENTION : pas enregistré" if self.alarm else "tout est enregistré"
+        if self.appointment is None:
+            return answers_view.where_and_when(self.desk)
+        return f"{answers_view.progress(self.appointment)} · {saved}"
+
+    @property
+    def stage(self) -> Stage:
+        """The present stage."""
+        return self._stage
+
+    def submit(self, text: str) -> Outcome:
+        """Take what was typed; a failing journal never loses it."""
+        typed = clean(text)
+        try:
+            outcome = self._take(typed)
+        except BaseError as error:
+            self.alarm = True
+            self._refused = typed
+            self._tell(error)
+            return NOT_CLEARED
+        except ConseillerError as error:
+            self._tell(error)
+            return NOT_CLEARED
+        if outcome.clear:
+            self.alarm = False
+        return outcome
+
+    def point(self, number: int | None) -> None:
+        """The highlight moved."""
+        self._stage.point(number)
+
+    def complete(self, text: str) -> str | None:
+        """Complete a typed beginning to the only option that starts with it."""
+        start = text.casefold()
+        fitting = [choice.label for choice in self.prompt.choices if choice.label.casefold().startswith(start)]
+        return fitting[0] if text and len(fitting) == 1 else None
+
+    def say(self, label: str, text: str, role: Role = Role.PLAIN) -> None:
+        """Add one line to the transcript."""
+        self._transcript.append(Line(label, text, role))
+
+    def say_all(self, found: list[Line]) -> None:
+        """Add several lines to the transcript."""
+        self._transcript.extend(found)
+
+    def go(self, stage: Stage) -> Outcome:
+        """Enter a stage."""
+        self._stage = stage
+        return DONE
+
+    def proceed(self) -> Outcome:
+        """Go to where the appointment stands: its next question, its end, or home."""
+        from conseiller.conversation.asking import next_stage
+
+        return self.go(next_stage(self))
+
+    def home(self, *, fresh: bool = True) -> Outcome:
+        """Back to the home page; a fresh transcript for the next person."""
+        from conseiller.conversation.home import HomeStage
+
+        self.appointment = None
+        self.plan = None
+        if fresh:
+            self._transcript = []
+        return self.go(HomeStage(self))
+
+    def current_plan(self) -> Plan:
+        """The gestures on the table, made once the advice is known."""
+        if self.plan is None:
+            if self.appointment is None:
+                raise ConseillerError("Aucun entretien n'est ouvert.", "Écrivez d'abord les mots de la personne.")
+            self.plan = Plan(self.appointment)
+        return self.plan
+
+    def _take(self, typed: str) -> Outcome:
+        word = reserved(typed)
+        if word is not None:
+            own = self._stage.word(word)
+            return own if own is not None else self._global_word(word)
+        return self._stage.receive(typed)
+
+    def _global_word(self, word: str) -> Outcome:
+        if word == ESCAPE or word == "retour":
+            self._stage.back()
+            return DONE
+        if word in THEMES:
+            return Outcome(wish=Wish.THEME, argument=word)
+        if word in _WISHES:
+            return Outcome(wish=_WISHES[word])
+        if word == "enregistrer":
+            self.say("Noté", "Tout est déjà enregistré, après chaque réponse.", Role.QUIET)
+            return DONE
+        if word == "réessayer":
+            return self.submit(self._refused) if self.alarm and reserved(self._refused) is None else DONE
+        return reviewing.open_word(self, word)
+
+    def _tell(self, error: ConseillerError) -> None:
+        self.say("Erreur", error.message, Role.ERROR)
+        self.say("À faire", error.way_out, Role.PLAIN)
+
+
+_WISHES = {
+    "quitter": Wish.QUIT,
+    "pause": Wish.QUIT,
+    "relire": Wish.REREAD,
+    "copier": Wish.COPY,
+    "répéter": Wish.REPEAT,
+}
