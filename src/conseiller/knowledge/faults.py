@@ -32,11 +32,17 @@ class Faults:
     """Collects faults while files are read; two faults at one place with one code count once."""
 
     items: list[Fault] = field(default_factory=list)
+    _seen: set[tuple[Place, str]] = field(default_factory=set)
 
     def add(self, place: Place, code: str, message: str, severity: Severity = Severity.FAULT) -> None:
         """Note one fault, unless the same was noted at the same place."""
-        if not any(fault.place == place and fault.code == code for fault in self.items):
+        if (place, code) not in self._seen:
+            self._seen.add((place, code))
             self.items.append(Fault(place, code, message, severity))
+
+    def warn(self, place: Place, code: str, message: str) -> None:
+        """Note something worth a look that stops nothing."""
+        self.add(place, code, message, Severity.WARNING)
 
     @property
     def blocking(self) -> bool:

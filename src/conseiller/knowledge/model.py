@@ -125,6 +125,8 @@ class FreeFact:
     """Resolved at load for `constante` and `cycle_de_vie`."""
     row: str = ""
     """Lifecycle row id, for `cycle_de_vie`."""
+    minimum: float | None = None
+    maximum: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,107 @@
+"""`savoir`: check trees and sources, for those who write them."""
+
+import argparse
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from conseiller.commands.environment import Environment
+from conseiller.conversation.keys import KEYS
+from conseiller.engine.examples import FactsOfDevice, check_examples
+from conseiller.errors import ExitCode
+from conseiller.french import plural
+from conseiller.knowledge.conditions import Value
+from conseiller.knowledge.faults import Fault, Severity
+from conseiller.knowledge.lifecycle import Row
+from conseiller.knowledge.loading import Counts, Survey, survey
+from conseiller.locations import knowledge_folder
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the verbs of `savoir`."""
+    verbs = parser.add_subparsers(dest="verbe", required=True, metavar="VERBE", title="verbes")
+    check = verbs.add_parser("verifier", help="dire toutes les fautes des savoirs, avec leur place")
+    check.add_argument("dossier", nargs="?", metavar="DIR", help="dossier des savoirs (celui du programme, sinon)")
+    check.add_argument("--json", action="store_true", help="écrire le résultat en JSON")
+
+
+def run(options: argparse.Namespace, environment: Environment) -> int:
+    """Check a knowledge folder; exit code 2 when a fault forbids its use."""
+    folder = Path(options.dossier) if options.dossier else knowledge_folder()
+    found = survey(folder, wording=True, reserved=reserved_words())
+    if found.knowledge is not None:
+        for tree in found.knowledge.trees.values():
+            check_examples(tree, _facts_of_device(folder, found.rows), found.faults)
+    lines = [_as_json(found)] if options.json else _as_text(found)
+    print("\n".join(lines), file=environment.stdout)
+    return int(ExitCode.BAD_INPUT if found.faults.blocking else ExitCode.DONE)
+
+
+def reserved_words() -> frozenset[str]:
+    """The words that type a command: no answer may be one of them."""
+    return frozenset(word.casefold() for key in KEYS for word in (key.word, *key.synonyms))
+
+
+def _facts_of_device(folder: Path, rows: Mapping[str, Row]) -> FactsOfDevice:
+    def facts(row_id: str, on_date: date) -> Mapping[str, Value]:
+        # Imported late: most trees are checked long before their examples name a device.
+        from conseiller.lookup.facts import facts_of_row
+        from conseiller.lookup.lexicon import load_lexicon
+
+        return facts_of_row(rows[row_id], on_date, load_lexicon(folder))
+
+    return facts
+
+
+def _as_text(found: Survey) -> list[str]:
+    faults = found.faults.ordered()
+    lines = [str(fault) for fault in faults]
+    serious = sum(fault.severity is Severity.FAULT for fault in faults)
+    if faults:
+        files = len({fault.place.file for fault in faults})
+        lines.append(
+            f"{plural(serious, 'faute')}, {plural(len(faults) - serious, 'avertissement')}, "
+            f"dans {plural(files, 'fichier')}."
+        )
+    if not serious:
+        lines.append(f"Aucune faute : {_counted(found.counts)}.")
+    return lines
+
+
+def _counted(counts: Counts) -> str:
+    return ", ".join(
+        (
+            plural(counts.trees, "arbre"),
+            plural(counts.questions, "question"),
+            plural(counts.advices, "conseil"),
+            plural(counts.sources, "source"),
+            plural(counts.examples, "exemple"),
+        )
+    )
+
+
+def _as_json(found: Survey) -> str:
+    counts = found.counts
+    return json.dumps(
+        {
+            "arbres": counts.trees,
+            "questions": counts.questions,
+            "conseils": counts.advices,
+            "sources": counts.sources,
+            "exemples": counts.examples,
+            "fautes": [_fault_as_json(fault) for fault in found.faults.ordered()],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _fault_as_json(fault: Fault) -> dict[str, str | int]:
+    return {
+        "fichier": fault.place.file,
+        "ligne": fault.place.line,
+        "colonne": fault.place.column,
+        "code": str(fault.code),
+        "gravite": str(fault.severity),
+        "message": fault.message,
+    }

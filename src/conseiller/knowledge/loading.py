@@ -1,0 +1,211 @@
+"""Loads a knowledge folder: read, check, rewrite. Every fault comes at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from conseiller.knowledge.codes import Code
+from conseiller.knowledge.conditions import Value
+from conseiller.knowledge.drafts import SHARED_TREE, Declared, Desk, ExampleDraft, TreeDraft
+from conseiller.knowledge.example_reading import read_sources
+from conseiller.knowledge.faults import Faults, KnowledgeError
+from conseiller.knowledge.files import LIFECYCLE, SOURCES, TREES, Reader
+from conseiller.knowledge.lifecycle import Row, read_rows
+from conseiller.knowledge.model import Example, Knowledge, Origin, Place, Source
+from conseiller.knowledge.order import check_order
+from conseiller.knowledge.reading import Node, Text
+from conseiller.knowledge.references import ROW_FACT, References
+from conseiller.knowledge.rewriting import rewrite
+from conseiller.knowledge.scope import Scope, build_scope, check_across_trees
+from conseiller.knowledge.tree_reading import read_tree
+from conseiller.knowledge.unknowns import Unknowns
+from conseiller.knowledge.usefulness import check_use, may_hide_reads
+from conseiller.knowledge.values import read_value
+from conseiller.knowledge.wording import check_wording, read_lexicon
+
+
+def load_knowledge(folder: Path | None = None) -> Knowledge:
+    """The knowledge of a folder (the shipped one by default). Raises KnowledgeError with every fault."""
+    if folder is None:
+        from conseiller.locations import knowledge_folder
+
+        folder = knowledge_folder()
+    knowledge, faults = inspect(folder)
+    if knowledge is None:
+        raise KnowledgeError(faults.ordered())
+    return knowledge
+
+
+def inspect(folder: Path) -> tuple[Knowledge | None, Faults]:
+    """The knowledge, None when a fault forbids its use, and everything found."""
+    found = survey(folder)
+    return found.knowledge, found.faults
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a folder holds, faulty parts included as far as they could be read."""
+
+    trees: int = 0
+    questions: int = 0
+    advices: int = 0
+    sources: int = 0
+    examples: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a whole check of a folder tells."""
+
+    knowledge: Knowledge | None
+    faults: Faults
+    counts: Counts = Counts()
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    """The lifecycle rows, when a tree names one."""
+
+
+def survey(folder: Path, *, wording: bool = False, reserved: frozenset[str] = frozenset()) -> Survey:
+    """Read and check a folder.
+
+    `wording` adds the rules of plain French, which a program at work does not need; `reserved` holds the words
+    of commands, in lower case, that no answer may be.
+    """
+    faults = Faults()
+    desk = Desk(faults, reserved)
+    reader = Reader(folder, faults)
+    if not reader.is_folder() or not reader.is_folder(TREES):
+        return Survey(None, faults)
+    read = _Read(desk, reader)
+    read.everything()
+    scopes = read.check()
+    if wording:
+        check_wording(desk.spoken, read_lexicon(folder, faults), faults)
+    examples = read.examples(scopes)
+    rows = read.rows or {}
+    if faults.blocking:
+        return Survey(None, faults, read.counts(), rows)
+    trees = {name: rewrite(scope, examples[name], rows) for name, scope in scopes.items()}
+    return Survey(Knowledge(trees, read.sources, reader.fingerprint), faults, read.counts(), rows)
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the files of one folder say."""
+
+    desk: Desk
+    reader: Reader
+    shared: TreeDraft = field(default_factory=lambda: TreeDraft(SHARED_TREE, Place(TREES, 1, 1)))
+    trees: dict[str, TreeDraft] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    sources_known: bool = True
+    rows: Mapping[str, Row] | None = None
+
+    def everything(self) -> None:
+        """Read trees, sources, and lifecycle rows if a tree names one."""
+        for tree_id, paths in self.reader.tree_groups():
+            draft = read_tree(tree_id, paths, self.reader, self.desk)
+            if tree_id == SHARED_TREE:
+                self.shared = draft
+            else:
+                self.trees[tree_id] = draft
+        if not self.trees:
+            self.desk.faults.add(Place(TREES, 1, 1), Code.FOLDER, "ce dossier n'a aucun arbre. Ajoutez-en un.")
+        self._read_sources()
+        if any(_names_rows(draft) for draft in (self.shared, *self.trees.values())):
+            self._read_rows()
+
+    def _read_sources(self) -> None:
+        faults = self.desk.faults
+        if not self.reader.is_folder(SOURCES):
+            self.sources_known = False
+            return
+        for path in self.reader.yaml_files(SOURCES):
+            root = self.reader.read(path)
+            if root is None:
+                self.sources_known = False
+                continue
+            for source in read_sources(root, self.desk):
+                first = self.sources.setdefault(source.id, source)
+                if first is not source:
+                    faults.add(
+                        source.place,
+                        Code.DUPLICATE_ID,
+                        f"la source « {source.id} » est déjà définie ({first.place.file}, ligne {first.place.line}). "
+                        "Donnez un autre nom.",
+                    )
+
+    def _read_rows(self) -> None:
+        if not self.reader.is_folder(LIFECYCLE):
+            return
+        row_faults = Faults()
+        rows = read_rows(self.reader.folder, row_faults)
+        for fault in row_faults.items:
+            self.desk.faults.add(fault.place, fault.code, fault.message, fault.severity)
+        if not row_faults.blocking:
+            self.rows = rows
+
+    def check(self) -> dict[str, Scope]:
+        """Resolve names and judge dependencies, tree by tree."""
+        faults = self.desk.faults
+        unknowns = Unknowns(faults)
+        scopes = {name: build_scope(draft, self.shared, unknowns, faults) for name, draft in self.trees.items()}
+        check_across_trees(scopes, faults)
+        for scope in scopes.values():
+            References(
+                scope, self.sources if self.sources_known else None, frozenset(self.trees), self.rows, unknowns
+            ).check()
+            unknowns.tell()
+            check_order(scope, faults)
+            if not may_hide_reads(faults):
+                check_use(scope, faults)
+        return scopes
+
+    def counts(self) -> Counts:
+        """How much was read; a shared question counts once."""
+        trees = self.trees.values()
+        return Counts(
+            len(trees),
+            sum(len(draft.question_drafts()) for draft in (self.shared, *trees)),
+            sum(len(draft.advices) for draft in trees),
+            len(self.sources),
+            sum(len(draft.examples) for draft in trees),
+        )
+
+    def examples(self, scopes: Mapping[str, Scope]) -> dict[str, tuple[Example, ...]]:
+        """The examples of each tree with their values read by kind."""
+        unknowns = Unknowns(self.desk.faults)
+        found = {
+            name: tuple(self._example(draft, scope, unknowns) for draft in scope.draft.examples)
+            for name, scope in scopes.items()
+        }
+        unknowns.tell()
+        return found
+
+    def _example(self, draft: ExampleDraft, scope: Scope, unknowns: Unknowns) -> Example:
+        return replace(
+            draft.example,
+            answers=self._values(draft.answers, scope, unknowns),
+            facts=self._values(draft.facts, scope, unknowns),
+            principal=tuple(name.value for name in draft.principal),
+            complements=None if draft.complements is None else tuple(name.value for name in draft.complements),
+            vetoes=None if draft.vetoes is None else tuple(name.value for name in draft.vetoes),
+        )
+
+    def _values(self, entries: tuple[tuple[Text, Node], ...], scope: Scope, unknowns: Unknowns) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for name, node in entries:
+            info = scope.facts.get(name.value)
+            if info is None:
+                if not scope.is_unsure(Declared.FACT):
+                    unknowns.note(Code.UNKNOWN_FACT, name, scope.facts)
+                continue
+            value = read_value(node, info, self.desk.faults)
+            if value is not None:
+                values[name.value] = value
+        return values
+
+
+def _names_rows(draft: TreeDraft) -> bool:
+    if any(item.fact.origin is Origin.LIFECYCLE or item.fact.id == ROW_FACT for item in draft.facts):
+        return True
+    return any(example.device is not None for example in draft.examples)

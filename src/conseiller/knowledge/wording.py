@@ -1,0 +1,149 @@
+"""Plain French, as far as it can be counted: long sentences, words to avoid, dates, numbers, acronyms."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from conseiller.french import DAYS, MONTHS
+from conseiller.knowledge.codes import Code
+from conseiller.knowledge.drafts import Speech, Spoken
+from conseiller.knowledge.faults import Faults
+from conseiller.knowledge.fields import Fields, Shape
+from conseiller.knowledge.model import Place
+from conseiller.knowledge.reading import Mapping, Text, read_yaml
+
+LONGEST_SENTENCE = 20
+LONG_SENTENCE = 16
+LEXICON = "lexique/mots_a_eviter.yaml"
+
+_LEXICON_SHAPE = Shape("le lexique des mots à éviter", frozenset({"mots", "sigles"}), ("mots", "sigles"))
+
+_QUOTED = re.compile(r"« [^»]*»|«[^»]*»|\"[^\"]*\"")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+_MONTH = "|".join(MONTHS)
+_FIRST = re.compile(rf"\b0?1 (?={_MONTH})")
+_DATE = re.compile(rf"(?:(?:{'|'.join(DAYS)}) )?\b(?:1er|\d{{1,2}}) (?:{_MONTH})(?: \d{{4}})?|(?:{_MONTH}) \d{{4}}")
+_DIGIT_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")
+_RANGE = re.compile(r"(?:entre )?\d[\d   ,]* (?:à|et|ou) (?=\d)")
+_PHONE = re.compile(r"\b0\d(?:[   ]\d{2}){4}\b")
+_NAMED_NUMBER = re.compile(r"(?:[A-ZÉÈÀ][\w.+-]*|i[A-Z]\w+|version|versions)[   ]\d[\d.,]*\w*")
+_NUMBER = re.compile(r"(?<![\w,.])\d+(?:[   ]\d{3})*(?:,\d+)?(?![\w])")
+_ACRONYM = re.compile(r"(?<![\w.-])[A-Z0-9]*[A-Z]{2,}[A-Z0-9]*(?![\w])")
+
+
+def count_words(sentence: str) -> int:
+    """Words of a text: 'l'ordinateur' counts one, and so does a quoted text."""
+    return len(_WORD.findall(_QUOTED.sub(" citation ", sentence)))
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, without those inside quotation marks being cut."""
+    yield from (part for part in _SENTENCE_END.split(text.strip()) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words to avoid with what to say instead, and the acronyms a person may be shown."""
+
+    avoid: dict[str, str]
+    acronyms: frozenset[str]
+    pattern: re.Pattern[str] | None
+
+
+def read_lexicon(folder: Path, faults: Faults) -> Lexicon | None:
+    """The lexicon of a knowledge folder; None when it has none."""
+    path = folder / LEXICON
+    if not path.exists():
+        return None
+    root = read_yaml(path, LEXICON, faults)
+    if root is None:
+        return None
+    if not isinstance(root, Mapping):
+        faults.add(root.place, Code.WRONG_SHAPE, "ce lexique attend deux clés : « mots » et « sigles ».")
+        return None
+    fields = Fields(root, _LEXICON_SHAPE, faults)
+    words = fields.mapping("mots")
+    avoid = {
+        key.value.casefold(): value.value.strip()
+        for key, value in (words.entries if words is not None else ())
+        if isinstance(value, Text)
+    }
+    acronyms = frozenset(text.value for text in fields.texts("sigles"))
+    return Lexicon(avoid, acronyms, _any_of(avoid))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(words, key=len, reverse=True)
+    if not longest_first:
+        return None
+    return re.compile(r"(?<![\w-])(" + "|".join(re.escape(word) for word in longest_first) + r")(?![\w-])")
+
+
+def check_wording(spoken: Iterable[Spoken], lexicon: Lexicon | None, faults: Faults) -> None:
+    """Note every countable slip of plain French in the texts a person reads."""
+    for item in spoken:
+        text = " ".join(item.text.value.split())
+        place = item.text.place
+        _check_sentences(text, item.speech, place, faults)
+        _check_dates(text, place, faults)
+        if "!" in text:
+            faults.warn(place, Code.EXCLAMATION, "pas de point d'exclamation. Mettez un point.")
+        if lexicon is not None:
+            _check_words(text, place, lexicon, faults)
+
+
+def _check_sentences(text: str, speech: Speech, place: Place, faults: Faults) -> None:
+    for sentence in sentences(text):
+        words = count_words(sentence)
+        if words > LONGEST_SENTENCE:
+            faults.add(
+                place,
+                Code.LONG_SENTENCE,
+                f"{words} mots dans « {_opening(sentence)} » : {LONGEST_SENTENCE} au plus. Coupez la phrase en deux.",
+            )
+        elif words >= LONG_SENTENCE:
+            faults.warn(
+                place, Code.LONGISH_SENTENCE, f"{words} mots dans « {_opening(sentence)} » : 15 au plus, si possible."
+            )
+        if speech is not Speech.RETURN and _count_numbers(sentence) > 1:
+            faults.warn(
+                place, Code.TWO_NUMBERS, f"plusieurs nombres dans « {_opening(sentence)} ». Un seul par phrase."
+            )
+
+
+def _opening(sentence: str) -> str:
+    return sentence if len(sentence) <= 40 else sentence[:40].rsplit(" ", 1)[0] + "…"
+
+
+def _count_numbers(sentence: str) -> int:
+    """Numbers of a sentence; a date, a range, a telephone number count one, 'Windows 11' none."""
+    plain = _PHONE.sub("9", _DATE.sub(" 9 ", _QUOTED.sub(" ", sentence)))
+    return len(_NUMBER.findall(_RANGE.sub("", _NAMED_NUMBER.sub(" ", plain))))
+
+
+def _check_dates(text: str, place: Place, faults: Faults) -> None:
+    if _FIRST.search(text):
+        faults.add(place, Code.FIRST_OF_MONTH, "le premier du mois s'écrit « 1er », par exemple « 1er janvier ».")
+    if match := _DIGIT_DATE.search(text):
+        faults.warn(
+            place, Code.DATE_IN_DIGITS, f"« {match[0]} » : écrivez la date en toutes lettres, « 12 octobre 2027 »."
+        )
+    if "%" in text:
+        faults.warn(place, Code.PERCENT, "pas de pour cent. Dites « 1 personne sur 5 » ou « la moitié ».")
+
+
+def _check_words(text: str, place: Place, lexicon: Lexicon, faults: Faults) -> None:
+    said = _QUOTED.sub(" ", text)
+    if lexicon.pattern is not None and (match := lexicon.pattern.search(said.casefold())):
+        instead = lexicon.avoid[match[1]]
+        hint = f"Dites plutôt : {instead}." if instead else "Tournez la phrase autrement."
+        faults.warn(place, Code.WORD_TO_AVOID, f"« {match[1]} » est à éviter. {hint}")
+    for match in _ACRONYM.finditer(said):
+        if match[0] not in lexicon.acronyms:
+            faults.add(
+                place,
+                Code.ACRONYM,
+                f"le sigle « {match[0]} » n'est pas au glossaire. Dites-le en mots, ou ajoutez-le à {LEXICON}.",
+            )
