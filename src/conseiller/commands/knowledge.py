@@ -1,6 +1,7 @@
 """`savoir`: check trees and sources, for those who write them."""
 
 import argparse
+import importlib.util
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -32,6 +33,8 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     found = survey(folder, wording=True, reserved=reserved_words())
     if found.knowledge is not None:
         for tree in found.knowledge.trees.values():
+            if importlib.util.find_spec("conseiller.lookup.facts") is None:
+                continue
             check_examples(tree, _facts_of_device(folder, found.rows), found.faults)
     lines = [_as_json(found)] if options.json else _as_text(found)
     print("\n".join(lines), file=environment.stdout)

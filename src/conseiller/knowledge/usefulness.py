@@ -4,7 +4,6 @@ from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, Severity
 from conseiller.knowledge.scope import Scope
 
-
 _HARMLESS = frozenset(
     {Code.MISSING_KEY, Code.BAD_DATE, Code.BAD_NUMBER, Code.BAD_YES_NO, Code.UNKNOWN_SOURCE, Code.UNKNOWN_GESTURE}
     | {Code.UNKNOWN_ROW, Code.UNKNOWN_TREE, Code.REVERSED_BOUNDS, Code.OBJECTIVE, Code.TOO_FEW_ANSWERS}
