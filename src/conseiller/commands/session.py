@@ -94,11 +94,11 @@ def _journal(options: argparse.Namespace, environment: Environment) -> Journal:
 
 def _tidy(journal: Journal, environment: Environment) -> None:
     """What is due is erased at each start: paths left open, codes past their day, sheets left behind."""
-    from conseiller.outputs.private_files import erase_folder_of_sheets
+    from conseiller.outputs.sheet import erase_open_sheets
 
     if not journal.trial:
         journal.purge(environment.today)
-    erase_folder_of_sheets(open_sheets_folder())
+    erase_open_sheets(open_sheets_folder())
 
 
 def _desk(

@@ -164,6 +164,13 @@ class GesturesStage(Stage):
 class SheetStage(Stage):
     """End 2 of 3: the sheet. Choosing closes the session; everything before can still be changed."""
 
+    def __init__(self, talk: "Talk") -> None:
+        from conseiller.outputs.sheet import render_text
+
+        super().__init__(talk)
+        # Once: making the sheet draws its code in the journal, and a page is painted many times.
+        self._preview = render_text(build_sheet(talk)).splitlines()
+
     def prompt(self) -> Prompt:
         """How the person leaves with it."""
         return Prompt(
@@ -185,8 +192,6 @@ class SheetStage(Stage):
 
     def page(self) -> Page:
         """The choices, then a preview in words."""
-        from conseiller.outputs.sheet import render_text
-
         shown = [
             PageLine(("Terminer · 2 sur 3 : la fiche",), role=Role.QUESTION, indent=2),
             PageLine(("",)),
@@ -195,7 +200,7 @@ class SheetStage(Stage):
         ]
         shown += [PageLine((choice.label,), choice.number, indent=2) for choice in self.prompt().choices]
         shown += [PageLine(("",)), PageLine(("Aperçu",), role=Role.QUIET, indent=2)]
-        shown += [PageLine((line,), indent=2) for line in render_text(build_sheet(self.talk)).splitlines()]
+        shown += [PageLine((line,), indent=2) for line in self._preview]
         return Page(tuple(shown), current=1)
 
     def receive(self, text: str) -> Outcome:
@@ -235,9 +240,7 @@ class SheetStage(Stage):
         return self._close(path, printed=printed)
 
     def _read_together(self) -> Outcome:
-        from conseiller.outputs.sheet import render_text
-
-        for position, line in enumerate(render_text(build_sheet(self.talk)).splitlines()):
+        for position, line in enumerate(self._preview):
             self.talk.say("Fiche" if position == 0 else "", line)
         return self.talk.go(ReadSheetStage(self.talk))
 

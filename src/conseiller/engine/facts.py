@@ -4,6 +4,7 @@ A fact is known, absent (its question does not apply: every comparison is false)
 to come). Statuses only ever settle, never change back, while one replay goes on.
 """
 
+import copy
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -93,6 +94,12 @@ class Facts:
         self._deductions: dict[str, Deduction] = {deduction.id: deduction for deduction in tree.deductions}
         self._free: dict[str, FreeFact] = {fact.id: fact for fact in tree.facts}
         self._settled: dict[str, Status] = {}
+
+    def fork(self) -> "Facts":
+        """An independent copy, to follow one possible answer."""
+        other = copy.copy(self)
+        other._settled = dict(self._settled)
+        return other
 
     def settle(self, fact: str, status: Status) -> None:
         """Fix the status of a question's fact, or of the computed `principal`."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from conseiller.engine.facts import Given, Known
+from conseiller.engine.facts import ABSENT, Facts, Known, Source, compare
 from conseiller.engine.replay import State
-from conseiller.engine.walk import walk
+from conseiller.engine.walk import Walk, advance, walk
 from conseiller.knowledge.conditions import DONT_KNOW, Condition, Leaf, Value, facts_of, leaves
 from conseiller.knowledge.model import Question, QuestionKind, Role, Tree
 
@@ -24,61 +24,66 @@ class Planner:
         self._later: dict[str, frozenset[str]] = {}
         self._prepare()
         self._counted: dict[tuple[object, ...], tuple[int, int]] = {}
+        self._early: frozenset[tuple[str, Value]] = frozenset()
 
     def remaining(self, state: State) -> tuple[int, int]:
         """Questions still to be asked, the next one included: (fewest, most)."""
-        return self._count(state.given, state.on_date)
+        self._early = self._given_early(state)
+        return self._count(walk(self._tree, state.given, state.on_date))
 
-    def _count(self, given: Given, on_date: date) -> tuple[int, int]:
-        walked = walk(self._tree, given, on_date)
+    def _count(self, walked: Walk) -> tuple[int, int]:
         question = walked.next_question
         if question is None:
             return 0, 0
-        later = self._later[question.id]
-        statuses = ((fact, walked.facts.status(fact)) for fact in sorted(later))
-        known = tuple((fact, status.value) for fact, status in statuses if isinstance(status, Known))
-        key = (question.id, on_date, known, self._pending(given, walked.asked))
+        settled = frozenset(self._settled(self._later[question.id], walked.facts))
+        key = (question.id, walked.facts.on_date, settled, self._early, walked.concluded)
         if key not in self._counted:
-            rests = [
-                self._count(Given({**given.answers, question.id: value}, given.words, given.lookup), on_date)
-                for value in self._different_values(question)
-            ]
+            rests = [self._count(self._after(walked, question, value)) for value in self._different_values(question)]
             self._counted[key] = 1 + min(rest[0] for rest in rests), 1 + max(rest[1] for rest in rests)
         return self._counted[key]
 
-    def _pending(self, given: Given, asked: tuple[str, ...]) -> frozenset[tuple[str, Value]]:
-        """Values given early for questions not reached yet: they will not be asked."""
-        early = {**given.lookup, **given.words, **given.answers}
-        questions = {question.id for question in self._tree.questions}
-        return frozenset((fact, value) for fact, value in early.items() if fact in questions and fact not in asked)
+    def _after(self, walked: Walk, question: Question, value: Value) -> Walk:
+        """The walk as it would go on with this answer."""
+        facts = walked.facts.fork()
+        facts.settle(question.id, Known(value, Source.ANSWER))
+        asked = (*walked.asked, question.id)
+        return advance(self._tree, facts, walked.position + 1, asked, concluded=walked.concluded)
+
+    def _given_early(self, state: State) -> frozenset[tuple[str, Value]]:
+        """Values at hand for questions not reached yet: they will not be asked."""
+        early = {**state.given.lookup, **state.given.words, **state.given.answers}
+        waiting = {question.id for question in self._tree.questions} - set(state.asked)
+        return frozenset((fact, value) for fact, value in early.items() if fact in waiting)
+
+    def _settled(self, facts: frozenset[str], known: Facts) -> Iterator[tuple[str, object]]:
+        """What later conditions can see of the past; an open deduction shows what it rests on."""
+        for fact in facts:
+            status = known.status(fact)
+            if isinstance(status, Known):
+                yield fact, self._seen(fact, status.value)
+            elif status is ABSENT:
+                yield fact, None
+            elif fact in self._deductions:
+                below = frozenset(name for row in self._deductions[fact] for name in facts_of(row))
+                yield from self._settled(below, known)
+
+    def _seen(self, fact: str, value: Value) -> object:
+        """A code as the conditions tell it apart from others; numbers and dates as they are."""
+        codes = value if isinstance(value, frozenset) else frozenset((value,)) if isinstance(value, str) else None
+        if codes is None:
+            return value
+        tests = [leaf for leaf in self._leaves.get(fact, ()) if isinstance(leaf.operand, frozenset)]
+        return tuple(compare(value, leaf.comparison, leaf.operand, date.min) for leaf in tests)
 
     def _prepare(self) -> None:
-        concluding = [
-            advice.condition
-            for advice in self._tree.advices
-            if advice.role is Role.PRINCIPAL and any(other.concludes for other in self._tree.advices)
-        ]
-        later = frozenset(fact for condition in concluding for fact in self._unfold(condition))
+        concludes = any(advice.concludes for advice in self._tree.advices)
+        rows = [advice.condition for advice in self._tree.advices if concludes and advice.role is Role.PRINCIPAL]
+        later = frozenset(fact for condition in rows for fact in facts_of(condition))
         for question in reversed(self._tree.questions):
             self._later[question.id] = later
-            later |= self._unfold(question.condition)
-        for condition in [question.condition for question in self._tree.questions] + concluding:
+            later |= facts_of(question.condition)
+        for condition in [question.condition for question in self._tree.questions] + rows:
             self._collect(condition)
-
-    def _unfold(self, condition: Condition) -> frozenset[str]:
-        """The facts a condition rests on, deductions included with what they rest on."""
-        found: set[str] = set()
-        waiting = list(facts_of(condition))
-        while waiting:
-            fact = waiting.pop()
-            if fact in found:
-                continue
-            found.add(fact)
-            for row in self._deductions.get(fact, ()):
-                waiting.extend(facts_of(row))
-            if fact in self._months:
-                waiting.append(self._months[fact])
-        return frozenset(found)
 
     def _collect(self, condition: Condition) -> None:
         for leaf in leaves(condition):

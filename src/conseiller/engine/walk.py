@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from conseiller.engine.facts import ABSENT, Facts, Given, Known, Truth
+from conseiller.engine.facts import ABSENT, Facts, Given, Truth
 from conseiller.knowledge.model import Advice, Question, Role, Tree
 
 
@@ -15,16 +15,22 @@ class Walk:
     asked: tuple[str, ...]
     """Questions that apply and have a value, in order."""
     next_question: Question | None
+    position: int
+    """Where the next question stands in the tree."""
     concluded: bool
 
 
 def walk(tree: Tree, given: Given, on_date: date) -> Walk:
     """Replay the questions in file order; the first that applies without a value is the next one."""
-    facts = Facts(tree, given, on_date)
+    return advance(tree, Facts(tree, given, on_date), 0, (), concluded=False)
+
+
+def advance(tree: Tree, facts: Facts, start: int, asked: tuple[str, ...], *, concluded: bool) -> Walk:
+    """Go on from the question at `start`, settling `facts` on the way."""
     concluding = any(advice.concludes for advice in tree.advices)
-    asked: list[str] = []
-    concluded = False
-    for question in tree.questions:
+    passed = list(asked)
+    for position in range(start, len(tree.questions)):
+        question = tree.questions[position]
         if concluding and not concluded:
             concluded = _is_concluded(tree, facts)
         if facts.truth(question.condition) is not Truth.TRUE or (concluded and not question.always):
@@ -32,10 +38,10 @@ def walk(tree: Tree, given: Given, on_date: date) -> Walk:
             continue
         value = facts.value_for(question)
         if value is None:
-            return Walk(facts, tuple(asked), question, concluded)
-        facts.settle(question.id, Known(value.value, value.source))
-        asked.append(question.id)
-    return Walk(facts, tuple(asked), None, concluded)
+            return Walk(facts, tuple(passed), question, position, concluded)
+        facts.settle(question.id, value)
+        passed.append(question.id)
+    return Walk(facts, tuple(passed), None, len(tree.questions), concluded)
 
 
 def given_on(advice: Advice, on_date: date) -> bool:
