@@ -47,7 +47,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         else:
             from conseiller.screen import run_screen
 
-            run_screen(talk, theme=settings.theme)
+            run_screen(talk, theme=settings.theme, direct_answer=settings.direct_answer)
         _leave(talk, options)
     return int(ExitCode.DONE)
 
