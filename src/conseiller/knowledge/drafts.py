@@ -1,6 +1,6 @@
 """What one tree's files say before names are resolved and rules rewritten; every name keeps its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -146,6 +146,17 @@ class TreeDraft:
     examples: list[ExampleDraft] = field(default_factory=list)
     unsure: set[Declared] = field(default_factory=set)
     """Kinds of names that could not all be read: an unknown name of that kind is no fault of its own."""
+
+    def clauses(self) -> Iterator[Clause]:
+        """Every condition written in these files."""
+        for item in self.items:
+            yield from item.clauses
+        for deduction in self.deductions:
+            yield from (clause for _, clause in deduction.rows)
+        for advice in self.advices:
+            yield advice.clause
+            if advice.also is not None:
+                yield advice.also
 
     def question_drafts(self) -> Mapping[str, QuestionDraft]:
         """The questions defined here, by id."""

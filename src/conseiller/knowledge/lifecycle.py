@@ -5,7 +5,8 @@ state of a day is computed from them in `lookup.support`, never stored.
 """
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -110,6 +111,9 @@ class Row:
     amended: Amendment | None = None
 
 
+_NAMED = re.compile(r'"identifiant": *"([^"\\]*)"')
+
+
 class _BadLineError(ValueError):
     """One line cannot become a row; the message is the French sentence for the author."""
 
@@ -126,8 +130,11 @@ def load_rows(folder: Path) -> dict[str, Row]:
     return rows
 
 
-def read_rows(folder: Path, faults: Faults) -> dict[str, Row]:
-    """The rows of a knowledge folder that can be read; a line that cannot is a fault `cycle_de_vie/FILE:LINE`."""
+def read_rows(folder: Path, faults: Faults, only: Container[str] | None = None) -> dict[str, Row]:
+    """The rows of a knowledge folder that can be read; a line that cannot is a fault `cycle_de_vie/FILE:LINE`.
+
+    `only` passes over lines that name another row: a tree that needs ten dates need not read 1,700 rows.
+    """
     rows: dict[str, Row] = {}
     for path in sorted((folder / SUBFOLDER).glob("*.jsonl")):
         name = f"{SUBFOLDER}/{path.name}"
@@ -140,6 +147,8 @@ def read_rows(folder: Path, faults: Faults) -> dict[str, Row]:
         family = path.stem
         for number, line in enumerate(text.split("\n"), start=1):
             if not line or line.isspace():
+                continue
+            if only is not None and (named := _NAMED.search(line)) is not None and named[1] not in only:
                 continue
             try:
                 row = _row(line, family)

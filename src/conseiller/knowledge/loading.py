@@ -1,6 +1,6 @@
 """Loads a knowledge folder: read, check, rewrite. Every fault comes at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from conseiller.knowledge.example_reading import read_sources
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.files import LIFECYCLE, SOURCES, TREES, Reader
 from conseiller.knowledge.lifecycle import Row, read_rows
-from conseiller.knowledge.model import Example, Knowledge, Origin, Place, Source
+from conseiller.knowledge.model import Example, Knowledge, Place, Source
 from conseiller.knowledge.order import check_order
 from conseiller.knowledge.reading import Node, Text
 from conseiller.knowledge.references import ROW_FACT, References
@@ -67,15 +67,15 @@ class Survey:
 def survey(folder: Path, *, wording: bool = False, reserved: frozenset[str] = frozenset()) -> Survey:
     """Read and check a folder.
 
-    `wording` adds the rules of plain French, which a program at work does not need; `reserved` holds the words
-    of commands, in lower case, that no answer may be.
+    `wording` adds what a program at work does not need: the rules of plain French, and every lifecycle row.
+    `reserved` holds the words of commands, in lower case, that no answer may be.
     """
     faults = Faults()
     desk = Desk(faults, reserved)
     reader = Reader(folder, faults)
     if not reader.is_folder() or not reader.is_folder(TREES):
         return Survey(None, faults)
-    read = _Read(desk, reader)
+    read = _Read(desk, reader, thorough=wording)
     read.everything()
     scopes = read.check()
     if wording:
@@ -99,6 +99,8 @@ class _Read:
     sources: dict[str, Source] = field(default_factory=dict)
     sources_known: bool = True
     rows: Mapping[str, Row] | None = None
+    thorough: bool = False
+    """Check every lifecycle row, not only those that trees name."""
 
     def everything(self) -> None:
         """Read trees, sources, and lifecycle rows if a tree names one."""
@@ -111,8 +113,9 @@ class _Read:
         if not self.trees:
             self.desk.faults.add(Place(TREES, 1, 1), Code.FOLDER, "ce dossier n'a aucun arbre. Ajoutez-en un.")
         self._read_sources()
-        if any(_names_rows(draft) for draft in (self.shared, *self.trees.values())):
-            self._read_rows()
+        needed = {name for draft in (self.shared, *self.trees.values()) for name in _rows_named(draft)}
+        if needed:
+            self._read_rows(needed)
 
     def _read_sources(self) -> None:
         faults = self.desk.faults
@@ -134,11 +137,13 @@ class _Read:
                         "Donnez un autre nom.",
                     )
 
-    def _read_rows(self) -> None:
+    def _read_rows(self, needed: set[str]) -> None:
         if not self.reader.is_folder(LIFECYCLE):
             return
         row_faults = Faults()
-        rows = read_rows(self.reader.folder, row_faults)
+        rows = {} if self.thorough else read_rows(self.reader.folder, row_faults, needed)
+        if not rows.keys() >= needed:  # all of them, to find the nearest known one
+            rows = read_rows(self.reader.folder, row_faults)
         for fault in row_faults.items:
             self.desk.faults.add(fault.place, fault.code, fault.message, fault.severity)
         if not row_faults.blocking:
@@ -205,7 +210,11 @@ class _Read:
         return values
 
 
-def _names_rows(draft: TreeDraft) -> bool:
-    if any(item.fact.origin is Origin.LIFECYCLE or item.fact.id == ROW_FACT for item in draft.facts):
-        return True
-    return any(example.device is not None for example in draft.examples)
+def _rows_named(draft: TreeDraft) -> Iterator[str]:
+    """The lifecycle rows that a tree's facts, conditions and examples name."""
+    yield from (item.row.value for item in draft.facts if item.row is not None)
+    yield from (example.device.value for example in draft.examples if example.device is not None)
+    for clause in draft.clauses():
+        for read in clause.reads:
+            if read.leaf.fact == ROW_FACT:
+                yield from (value.value for value in read.values)

@@ -23,9 +23,17 @@ MAXIMUM_DEPTH = 30
 """Nested levels; the deepest real condition has a dozen. Beyond some ten thousand, libyaml crashes the process."""
 
 try:
-    from yaml import CSafeLoader as _Loader
+    from yaml import CSafeLoader as _FastLoader
 except ImportError:  # a Python without the C extension: ten times slower, same meaning
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _FastLoader  # type: ignore[assignment]
+
+
+class _Loader(_FastLoader):
+    """Leaves scalars as text: guessing their type would cost a call for each, and nobody reads the guess."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
+        """One tag for all."""
+        return "texte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +166,15 @@ def _broken(error: yaml.MarkedYAMLError, name: str, faults: Faults) -> None:
 
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])[&*][^\s*&]", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
-_COMPACT_NESTING = re.compile(r"(?:[-?:][ \t]+){20}")
+_LONG_LINE = 500
+"""Block nesting costs columns: shorter lines cannot nest deep enough to crash libyaml."""
 
 
 def _is_suspicious(text: str) -> bool:
     """Whether a closer (and slower) look at aliases and depth is due. May be wrong, never by omission."""
-    if _ANCHOR.search(text) or _COMPACT_NESTING.search(text):
+    if ("&" in text or "*" in text) and _ANCHOR.search(text):
+        return True
+    if any(len(line) > _LONG_LINE for line in text.splitlines()):
         return True
     depth = 0
     for bracket in _BRACKET.findall(text):

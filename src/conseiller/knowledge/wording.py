@@ -1,8 +1,9 @@
 """Plain French, as far as it can be counted: long sentences, words to avoid, dates, numbers, acronyms."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from conseiller.french import DAYS, MONTHS
@@ -11,13 +12,16 @@ from conseiller.knowledge.drafts import Speech, Spoken
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.fields import Fields, Shape
 from conseiller.knowledge.model import Place
-from conseiller.knowledge.reading import Mapping, Text, read_yaml
+from conseiller.knowledge.reading import Mapping as Block
+from conseiller.knowledge.reading import Text, read_yaml
 
 LONGEST_SENTENCE = 20
 LONG_SENTENCE = 16
 LEXICON = "lexique/mots_a_eviter.yaml"
 
-_LEXICON_SHAPE = Shape("le lexique des mots à éviter", frozenset({"mots", "sigles"}), ("mots", "sigles"))
+_LEXICON_SHAPE = Shape(
+    "le lexique des mots à éviter", frozenset({"mots", "promesses", "noms", "sigles"}), ("mots", "sigles")
+)
 
 _QUOTED = re.compile(r"« [^»]*»|«[^»]*»|\"[^\"]*\"")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -43,13 +47,33 @@ def sentences(text: str) -> Iterator[str]:
     yield from (part for part in _SENTENCE_END.split(text.strip()) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
-    """Words to avoid with what to say instead, and the acronyms a person may be shown."""
+    """Words to avoid with what to say instead, names shown on screens, acronyms a person may be shown."""
 
-    avoid: dict[str, str]
+    avoid: Mapping[str, str]
+    promises: Mapping[str, str]
+    """Only promises in advice and steps: 'Avez-vous toujours… ?' promises nothing."""
+    names: tuple[str, ...]
     acronyms: frozenset[str]
-    pattern: re.Pattern[str] | None
+
+    @cached_property
+    def _everywhere(self) -> re.Pattern[str]:
+        return _any_of(self.avoid)
+
+    @cached_property
+    def _in_advice(self) -> re.Pattern[str]:
+        return _any_of((*self.avoid, *self.promises))
+
+    def word_to_avoid(self, text: str, speech: Speech) -> str | None:
+        """The first word of a text that is better not said."""
+        pattern = self._in_advice if speech in (Speech.ADVICE, Speech.STEP) else self._everywhere
+        match = pattern.search(text.casefold())
+        return match[1] if match is not None else None
+
+    def instead(self, word: str) -> str:
+        """What to say for a word to avoid; '' when the sentence has to be turned otherwise."""
+        return self.avoid.get(word) or self.promises.get(word, "")
 
 
 def read_lexicon(folder: Path, faults: Faults) -> Lexicon | None:
@@ -60,25 +84,25 @@ def read_lexicon(folder: Path, faults: Faults) -> Lexicon | None:
     root = read_yaml(path, LEXICON, faults)
     if root is None:
         return None
-    if not isinstance(root, Mapping):
+    if not isinstance(root, Block):
         faults.add(root.place, Code.WRONG_SHAPE, "ce lexique attend deux clés : « mots » et « sigles ».")
         return None
     fields = Fields(root, _LEXICON_SHAPE, faults)
-    words = fields.mapping("mots")
-    avoid = {
-        key.value.casefold(): value.value.strip()
-        for key, value in (words.entries if words is not None else ())
-        if isinstance(value, Text)
-    }
+    names = tuple(text.value for text in fields.texts("noms"))
     acronyms = frozenset(text.value for text in fields.texts("sigles"))
-    return Lexicon(avoid, acronyms, _any_of(avoid))
+    return Lexicon(_replacements(fields, "mots"), _replacements(fields, "promesses"), names, acronyms)
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+def _replacements(fields: Fields, key: str) -> Mapping[str, str]:
+    words = fields.mapping(key)
+    entries = () if words is None else words.entries
+    return {word.value.casefold(): value.value.strip() for word, value in entries if isinstance(value, Text)}
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Whole words, with their plural in 's'; nothing when there is no word."""
     longest_first = sorted(words, key=len, reverse=True)
-    if not longest_first:
-        return None
-    return re.compile(r"(?<![\w-])(" + "|".join(re.escape(word) for word in longest_first) + r")(?![\w-])")
+    return re.compile(r"(?<![\w-])(" + ("|".join(map(re.escape, longest_first)) or "(?!)") + r")s?(?![\w-])")
 
 
 def check_wording(spoken: Iterable[Spoken], lexicon: Lexicon | None, faults: Faults) -> None:
@@ -91,7 +115,7 @@ def check_wording(spoken: Iterable[Spoken], lexicon: Lexicon | None, faults: Fau
         if "!" in text:
             faults.warn(place, Code.EXCLAMATION, "pas de point d'exclamation. Mettez un point.")
         if lexicon is not None:
-            _check_words(text, place, lexicon, faults)
+            _check_words(text, item.speech, place, lexicon, faults)
 
 
 def _check_sentences(text: str, speech: Speech, place: Place, faults: Faults) -> None:
@@ -134,12 +158,14 @@ def _check_dates(text: str, place: Place, faults: Faults) -> None:
         faults.warn(place, Code.PERCENT, "pas de pour cent. Dites « 1 personne sur 5 » ou « la moitié ».")
 
 
-def _check_words(text: str, place: Place, lexicon: Lexicon, faults: Faults) -> None:
+def _check_words(text: str, speech: Speech, place: Place, lexicon: Lexicon, faults: Faults) -> None:
     said = _QUOTED.sub(" ", text)
-    if lexicon.pattern is not None and (match := lexicon.pattern.search(said.casefold())):
-        instead = lexicon.avoid[match[1]]
+    for name in lexicon.names:
+        said = said.replace(name, " ")
+    if (word := lexicon.word_to_avoid(said, speech)) is not None:
+        instead = lexicon.instead(word)
         hint = f"Dites plutôt : {instead}." if instead else "Tournez la phrase autrement."
-        faults.warn(place, Code.WORD_TO_AVOID, f"« {match[1]} » est à éviter. {hint}")
+        faults.warn(place, Code.WORD_TO_AVOID, f"« {word} » est à éviter. {hint}")
     for match in _ACRONYM.finditer(said):
         if match[0] not in lexicon.acronyms:
             faults.add(
