@@ -81,6 +81,10 @@ def _texts(advice: Advice) -> Iterator[str]:
     yield from (advice.title, advice.short, advice.text, advice.afterwards, advice.reason)
 
 
+def _steps(tree: Tree, advice: Advice) -> Iterator[str]:
+    return (step for name in advice.gestures for step in tree.gestures[name].steps)
+
+
 def _value(state: State, fact: str) -> Value | None:
     status = state.facts.status(fact)
     return status.value if isinstance(status, Known) else None
@@ -152,6 +156,9 @@ def test_no_other_system_is_proposed_to_who_wants_to_keep_theirs(appointments: l
     for state in appointments:
         if _value(state, "souhait") in ("garder", "windows"):
             assert not {"f08", "f20", "f21", "f24", "f28"} & set(_ids(state.shown)), state.given
+            for advice in state.shown:
+                told = " ".join((advice.text, *_steps(state.tree, advice)))
+                assert "Linux" not in told, (advice.id, state.given)
 
 
 def test_an_association_is_never_sent_to_the_programme_of_private_persons(appointments: list[State]) -> None:
