@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from conseiller.engine import Given, Known, State, replay
+from conseiller.engine.remaining import Planner
 from conseiller.engine.walk import walk
 from conseiller.french import MONTHS
 from conseiller.knowledge.conditions import DONT_KNOW, Value
@@ -107,7 +108,13 @@ def test_nobody_leaves_without_an_advice(appointments: list[State]) -> None:
         assert state.principals or _ids(state.vetoes)[0] == "v09", state.given
 
 
-def test_nobody_is_asked_more_than_ten_questions(appointments: list[State]) -> None:
+@pytest.mark.parametrize("day", DAYS)
+def test_the_longest_appointment_has_ten_questions_and_one_less_once_enrolment_is_over(tree: Tree, day: date) -> None:
+    longest = Planner(tree).remaining(replay(tree, Given(), day))[1]
+    assert longest == (MOST_QUESTIONS if day <= LAST_COVERED_DAY else MOST_QUESTIONS - 1)
+
+
+def test_nobody_is_asked_more_than_ten_questions_whatever_was_recognised(appointments: list[State]) -> None:
     longest = max(appointments, key=lambda state: len(state.asked))
     assert len(longest.asked) <= MOST_QUESTIONS, longest.asked
 
