@@ -22,7 +22,8 @@ def progress(appointment: Appointment) -> str:
     """'question 3 · encore 1 à 3', or 'conseils trouvés : 3' once nothing more is asked."""
     if appointment.current.finished:
         return f"conseils trouvés : {len(appointment.advices())}"
-    asked = len(appointment.current.asked) + 1
+    answered = [known for known in appointment.current.known.values() if known.source is Source.ANSWER]
+    asked = len(answered) + 1
     fewest, most = appointment.remaining()
     left = f"encore {fewest}" if fewest == most else f"encore {fewest} à {most}"
     return f"question {asked} · {left}"

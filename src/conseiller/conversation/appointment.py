@@ -48,6 +48,8 @@ class Appointment:
         self.session = session
         self.trees: list[Tree] = [desk.tree(tree_id) for tree_id in tree_ids]
         self.row: Row | None = None
+        self.closed = False
+        """The journal has closed it: the gestures stand, the path is erased."""
         self._answers: dict[str, Value] = {}
         self._words: dict[str, Value] = {}
         self._lookup: dict[str, Value] = {}
@@ -113,9 +115,13 @@ class Appointment:
         """Questions with a value, each once, in the order of the trees."""
         return list(dict.fromkeys(fact for state in self.states for fact in state.asked))
 
+    def answered(self) -> list[str]:
+        """Questions the person answered, without those filled by words or data."""
+        return [fact for fact in self.asked() if fact in self._answers]
+
     def answer(self, question: Question, value: Value) -> None:
         """Save an answer, then let it count. Raises BaseError, and then nothing changed."""
-        if question.id in self._hidden():
+        if not self.keeps(question):
             self.desk.journal.mark_redacted(self.session)
         else:
             self.desk.journal.record_answer(self.session, question.id, encode(value))
@@ -123,6 +129,10 @@ class Appointment:
             self.forget_device()
         self._answers[question.id] = value
         self._states.clear()
+
+    def keeps(self, question: Question) -> bool:
+        """Whether the journal may keep the answer to a question."""
+        return question.id not in self._hidden()
 
     def learn(self, words: Mapping[str, Value]) -> None:
         """Facts recognised in typed words; only system and class of device are kept on disk."""
@@ -167,11 +177,13 @@ class Appointment:
         return [Found(advice, state) for state in self.states for advice in state.vetoes]
 
     def advices(self) -> list[Found]:
-        """Principal and complementary advices, most pressing first; the winner leads among equals."""
+        """Principal and complementary advices: what a veto brings, then the most pressing; the winner leads equals."""
         found = [Found(advice, state) for state in self.states for advice in (*state.principals, *state.complements)]
         unique = {item.advice.id: item for item in found}
+        first = {name for veto in self.vetoes() for name in veto.advice.brings}
         return sorted(
-            unique.values(), key=lambda item: (item.advice.priority, item.advice not in item.state.principals)
+            unique.values(),
+            key=lambda item: (item.advice.id not in first, item.advice.priority, not is_principal(item)),
         )
 
     def _hidden(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
 
 DONT_KNOW_LABEL = "Je ne sais pas"
+NEVER_WRITTEN = "Jamais écrit."
 SHOWN_REASONS = 3
 """Open advices named by `?`: enough to see the point, few enough to read aloud."""
 
@@ -126,7 +127,8 @@ class QuestionStage(Stage):
             self.talk.say("Corrigé", typeset(f"{name} : {before} → {words}"))
             return
         self.talk.say("Question", typeset(self.question.text), Role.QUIET)
-        self.talk.say("Réponse", typeset(words))
+        kept = self.talk.appointment is None or self.talk.appointment.keeps(self.question)
+        self.talk.say("Réponse", typeset(words if kept else f"{words}. {NEVER_WRITTEN}"))
         if value == DONT_KNOW and self.question.landmark:
             self.talk.say("Repère", typeset(self.question.landmark), Role.QUIET)
 
@@ -228,7 +230,7 @@ def go_back(talk: "Talk", question_id: str | None) -> None:
     if appointment is None:
         talk.home()
         return
-    asked = appointment.asked()
+    asked = appointment.answered() or appointment.asked()
     position = asked.index(question_id) if question_id in asked else len(asked)
     if position == 0:
         talk.say("Noté", "C'est la première question. Pour quitter : « quitter ». Rien ne sera perdu.", Role.QUIET)

@@ -18,8 +18,7 @@ MOST_CANDIDATES = 6
 
 def noted_device(talk: "Talk", row: Row) -> None:
     """Take a row for this appointment and say what its data say."""
-    sentence = typeset(f"{row.name} : {describe(row, talk.desk.today)}")
-    talk.say("Compris", sentence)
+    talk.say("Compris", typeset(f"{row.name}. {describe(row, talk.desk.today)}"))
     if talk.appointment is not None:
         talk.appointment.choose_device(row)
         talk.plan = None
@@ -38,7 +37,7 @@ class DeviceStage(Stage):
     def prompt(self) -> Prompt:
         """The candidates, each with its state in words."""
         today = self.talk.desk.today
-        labels = [typeset(f"{row.name} : {describe(row, today)}") for row in self._rows]
+        labels = [typeset(f"{row.name}. {describe(row, today)}") for row in self._rows]
         shown = choices(*labels, "Un autre modèle")
         unknown = choices("Je ne sais pas, continuer sans le modèle")[0]
         return Prompt(

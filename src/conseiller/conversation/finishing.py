@@ -251,6 +251,7 @@ class SheetStage(Stage):
             raise ConseillerError("Aucun entretien n'est ouvert.", "Écrivez d'abord les mots de la personne.")
         journal = self.talk.desk.journal
         code = journal.close(appointment.session, self.talk.current_plan().records())
+        appointment.closed = True
         self.talk.say_all(closing_lines(self.talk, path, None if journal.trial else code, printed=printed))
         self.talk.go(ReportStage(self.talk, None if journal.trial else code))
         return Outcome(wish=Wish.OPEN_FILE, argument=str(path)) if printed and path is not None else DONE

@@ -10,7 +10,9 @@ from conseiller.conversation.stage import DONE, lines
 from conseiller.conversation.typed import LONGEST
 from conseiller.french import typeset
 from conseiller.knowledge.conditions import Value
+from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.devices import DeviceAnswer
+from conseiller.lookup.facts import facts_of_row
 from conseiller.lookup.routing import HandOff, route
 
 if TYPE_CHECKING:
@@ -81,23 +83,26 @@ def look_up(talk: "Talk", words: str) -> Outcome:
     if appointment is None:
         return DONE
     answer = talk.desk.devices.search(words, talk.desk.today)
-    if not _worth_asking(appointment, answer):
-        return talk.proceed()
-    if answer.kind == "sure":
+    if answer.kind == "sure" and _agrees(appointment, answer.rows[0]):
         noted_device(talk, answer.rows[0])
-        return talk.proceed()
-    if answer.kind == "ambiguous" and len(answer.rows) > 1:
+    elif answer.kind == "ambiguous" and len(answer.rows) > 1 and not _asked_anyway(appointment, answer):
         return talk.go(DeviceStage(talk, words, answer.rows))
-    if answer.kind == "unknown_model" and answer.brand:
+    elif answer.kind == "unknown_model" and answer.brand:
         text = f"Je connais la marque {answer.brand}, pas ce modèle. La date se lit sur l'appareil."
         talk.say("Recherche", typeset(text))
     return talk.proceed()
 
 
-def _worth_asking(appointment: Appointment, answer: DeviceAnswer) -> bool:
-    """A row the words already settled (their system) is not asked about again."""
-    kinds = {row.kind for row in answer.rows}
-    return bool(answer.rows or answer.brand) and not (kinds == {"os"} and "systeme" in appointment.given.words)
+def _agrees(appointment: Appointment, row: Row) -> bool:
+    """Whether a row says nothing against the words themselves."""
+    words = appointment.given.words
+    facts = facts_of_row(row, appointment.desk.today, appointment.desk.lexicon)
+    return all(words.get(fact, value) == value for fact, value in facts.items())
+
+
+def _asked_anyway(appointment: Appointment, answer: DeviceAnswer) -> bool:
+    """Several releases of a system the words already named: the tree has its own question for that."""
+    return {row.kind for row in answer.rows} == {"os"} and "systeme" in appointment.given.words
 
 
 def recognised(appointment: Appointment, facts: Mapping[str, Value]) -> str:

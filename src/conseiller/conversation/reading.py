@@ -52,12 +52,15 @@ def _read_choice(question: Question, text: str) -> Read:
     number = digit(text)
     if number is not None:
         return _numbered(question, number)
+    named = next((option.code for option in question.options if option.code == plain(text)), None)
+    if named is not None:
+        return Read(named)
     fitting = match(text, [option.label for option in question.options])
     if len(fitting) == 1:
         return Read(question.options[fitting[0]].code)
     if len(fitting) > 1:
-        named = ". ".join(f"{position + 1} {question.options[position].label}" for position in fitting)
-        return Read(refusal=f"« {text[:40]} » peut dire plusieurs choses ici. {named}.")
+        listed = ". ".join(f"{position + 1} {question.options[position].label}" for position in fitting)
+        return Read(refusal=f"« {text[:40]} » peut dire plusieurs choses ici. {listed}.")
     return NOT_RECOGNISED
 
 

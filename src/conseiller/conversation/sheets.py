@@ -57,7 +57,8 @@ def keep_unfinished(talk: "Talk") -> Path | None:
 
     from conseiller.outputs.sheet import write_sheet
 
-    if talk.appointment is None or talk.desk.sheets is None or not talk.appointment.current.finished:
+    appointment = talk.appointment
+    if appointment is None or appointment.closed or talk.desk.sheets is None or not appointment.current.finished:
         return None
     return write_sheet(replace(build_sheet(talk), code=None), talk.desk.sheets)
 
@@ -92,7 +93,7 @@ def _seen(appointment: Appointment) -> list[str]:
     """What was looked at: the device's data first, then the main advice's own words."""
     seen = []
     if appointment.row is not None:
-        seen.append(f"{appointment.row.name} : {describe(appointment.row, appointment.desk.today)}")
+        seen.append(f"{appointment.row.name}. {describe(appointment.row, appointment.desk.today)}")
     for state in appointment.states:
         for advice in state.principals:
             text = Found(advice, state).text_on(appointment.desk.today)

@@ -94,12 +94,17 @@ class Facts:
         self._deductions: dict[str, Deduction] = {deduction.id: deduction for deduction in tree.deductions}
         self._free: dict[str, FreeFact] = {fact.id: fact for fact in tree.facts}
         self._settled: dict[str, Status] = {}
+        self._frozen = False
 
     def fork(self) -> "Facts":
         """An independent copy, to follow one possible answer."""
         other = copy.copy(self)
         other._settled = dict(self._settled)
         return other
+
+    def freeze(self) -> None:
+        """No question will settle any more: what is still open may be remembered too."""
+        self._frozen = True
 
     def settle(self, fact: str, status: Status) -> None:
         """Fix the status of a question's fact, or of the computed `principal`."""
@@ -111,7 +116,7 @@ class Facts:
         if settled is not None:
             return settled
         status = self._compute(fact)
-        if status is not OPEN:
+        if self._frozen or status is not OPEN:
             self._settled[fact] = status
         return status
 

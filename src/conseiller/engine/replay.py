@@ -50,6 +50,7 @@ class State:
 def replay(tree: Tree, given: Given, on_date: date) -> State:
     """The state of one tree on one day. Pure: the same arguments give the same state."""
     walked = walk(tree, given, on_date)
+    walked.facts.freeze()
     advices = tuple(advice for advice in tree.advices if given_on(advice, on_date))
     principals, open_rows = _principals(advices, walked.facts)
     vetoes, open_vetoes = _all_that_hold(advices, Role.VETO, walked.facts)
@@ -115,7 +116,7 @@ def _complements(
             sure.append(advice)
         elif truth is Truth.OPEN:
             open_ones.append(advice)
-    sure += _brought(advices, [*winners, *sure], vetoes)
+    sure += _brought(advices, [*vetoes, *winners, *sure], vetoes)
     order = {advice.id: position for position, advice in enumerate(advices)}
     sure.sort(key=lambda advice: (advice.priority, order[advice.id]))
     return tuple(sure), tuple(advice for advice in open_ones if advice not in sure)

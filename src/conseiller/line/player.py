@@ -5,12 +5,13 @@ Every line starts with its label and ends with a full stop or a question mark, s
 
 from typing import TextIO
 
+from conseiller.conversation.asking import NEVER_WRITTEN
 from conseiller.conversation.contract import Conversation, Line, Outcome, Page, Prompt, PromptKind, Wish
 from conseiller.french import NBSP
 
 WELCOME = "Mode texte. Tapez aide pour les commandes, quitter pour sortir."
 LINES_BEFORE_PAUSE = 12
-_SPOKEN_SIGNS = {"√ ": "", "○ ": "", "– ": "", "● ": "", "■ ": "", "▲ ": "", "◊ ": "", " → ": ", devient ", " · ": ". "}
+_SPOKEN_SIGNS = {"√ ": "", "○ ": "", "– ": "", "● ": "", "■ ": "", "▲ ": "", "◊ ": "", " → ": ", devient ", " · ": ", "}
 _SILENT_PAGES = (PromptKind.HOME, PromptKind.GESTURES, PromptKind.SHEET, PromptKind.REPORT, PromptKind.EDIT_VALUE)
 """Pages whose prompt already says what line mode needs."""
 
@@ -86,7 +87,9 @@ class LinePlayer:
         if line.label in ("Question", "Demande"):
             return ""
         if line.label == "Réponse" and self._asked is not None and self._asked.kind is PromptKind.QUESTION:
-            return spoken(f"Noté : {line.text}. Enregistré")
+            return spoken(
+                f"Noté : {line.text}" if line.text.endswith(NEVER_WRITTEN) else f"Noté : {line.text}. Enregistré"
+            )
         return spoken(f"{line.label} : {line.text}" if line.label else line.text)
 
     def _ask(self) -> None:
@@ -148,4 +151,4 @@ def spoken(text: str) -> str:
     for sign, words in _SPOKEN_SIGNS.items():
         text = text.replace(sign, words)
     text = text.replace(NBSP, " ").strip()
-    return text if not text or text[-1] in ".?:!»" else f"{text}."
+    return text if not text or text[-1] in ".?:!»…" else f"{text}."
