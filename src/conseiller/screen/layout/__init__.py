@@ -1,0 +1,1 @@
+"""What is painted where, as plain data: no Textual in this package."""

@@ -1,0 +1,1 @@
+"""The parts of the screen, one per module, each with its style beside it."""
