@@ -29,16 +29,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, environment: Environment) -> int:
     """Check a knowledge folder; exit code 2 when a fault forbids its use."""
-    folder = Path(options.dossier) if options.dossier else knowledge_folder()
-    found = survey(folder, wording=True, reserved=reserved_words())
-    if found.knowledge is not None:
-        for tree in found.knowledge.trees.values():
-            if importlib.util.find_spec("conseiller.lookup.facts") is None:
-                continue
-            check_examples(tree, _facts_of_device(folder, found.rows), found.faults)
+    found = check_folder(Path(options.dossier) if options.dossier else knowledge_folder())
     lines = [_as_json(found)] if options.json else _as_text(found)
     print("\n".join(lines), file=environment.stdout)
     return int(ExitCode.BAD_INPUT if found.faults.blocking else ExitCode.DONE)
+
+
+def check_folder(folder: Path) -> Survey:
+    """Everything that can be said of a folder: its faults, plain French included, and its examples played."""
+    found = survey(folder, wording=True, reserved=reserved_words())
+    if found.knowledge is not None:
+        for tree in found.knowledge.trees.values():
+            devices = any(example.device for example in tree.examples)
+            if devices and importlib.util.find_spec("conseiller.lookup.facts") is None:
+                continue
+            check_examples(tree, _facts_of_device(folder, found.rows), found.faults)
+    return found
 
 
 def reserved_words() -> frozenset[str]:

@@ -21,6 +21,7 @@ RESERVED_IDS = frozenset({"un_de", "sauf", "principal", "aujourdhui", "ne_sait_p
 """Words of the grammar; a fact or answer of that name could not be told from them."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_]*")
+_NOT_ID = re.compile(r"[^a-z0-9_]")
 _SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 FREE_VALUE = re.compile(r"[a-z0-9][a-z0-9_./-]*")
 """Values of looked-up facts come from data: 'annee-approximative', 'windows/10-22h2'."""
@@ -125,9 +126,12 @@ class Fields:
         return text
 
     def id(self, key: str = "id", pattern: re.Pattern[str] = _ID) -> Text | None:
-        """A name that other blocks use."""
+        """A name that other blocks use; a badly written one is read as it should have been."""
         node = self.text_node(key)
-        return node if node is not None and is_id(node, self.faults, pattern) else None
+        if node is None or is_id(node, self.faults, pattern):
+            return node
+        mended = _NOT_ID.sub("_", node.value.casefold())
+        return None if mended in RESERVED_IDS else Text(mended, node.place)
 
     def source_id(self) -> Text | None:
         """A source's name, where hyphens and points are welcome."""
@@ -175,9 +179,10 @@ class Fields:
         try:
             return words(node.value)
         except ValueError:
-            hint = suggestion(node.value, words) or f" Choix : {', '.join(words)}."
+            near = nearest(node.value, words)
+            hint = f" Le plus proche est « {near} »." if near else f" Choix : {', '.join(words)}."
             self.faults.add(node.place, Code.UNKNOWN_WORD, f"« {node.value} » ne va pas pour « {key} ».{hint}")
-            return default
+            return default if near is None else words(near)  # reading on as if it were meant spares a cascade
 
     def items(self, key: str) -> tuple[Node, ...]:
         """The items of a list; () when absent or not a list (noted)."""

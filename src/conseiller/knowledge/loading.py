@@ -1,26 +1,24 @@
 """Loads a knowledge folder: read, check, rewrite. Every fault comes at once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from conseiller.knowledge.codes import Code
-from conseiller.knowledge.conditions import Value
-from conseiller.knowledge.drafts import SHARED_TREE, Declared, Desk, ExampleDraft, TreeDraft
+from conseiller.knowledge.drafts import SHARED_TREE, Desk, TreeDraft
 from conseiller.knowledge.example_reading import read_sources
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.files import LIFECYCLE, SOURCES, TREES, Reader
 from conseiller.knowledge.lifecycle import Row, read_rows
 from conseiller.knowledge.model import Example, Knowledge, Place, Source
 from conseiller.knowledge.order import check_order
-from conseiller.knowledge.reading import Node, Text
-from conseiller.knowledge.references import ROW_FACT, References
+from conseiller.knowledge.references import ROW_FACT, Declarations, References
 from conseiller.knowledge.rewriting import rewrite
 from conseiller.knowledge.scope import Scope, build_scope, check_across_trees
 from conseiller.knowledge.tree_reading import read_tree
 from conseiller.knowledge.unknowns import Unknowns
 from conseiller.knowledge.usefulness import check_use, may_hide_reads
-from conseiller.knowledge.values import read_value
+from conseiller.knowledge.values import resolve_example
 from conseiller.knowledge.wording import check_wording, read_lexicon
 
 
@@ -77,10 +75,9 @@ def survey(folder: Path, *, wording: bool = False, reserved: frozenset[str] = fr
         return Survey(None, faults)
     read = _Read(desk, reader, thorough=wording)
     read.everything()
-    scopes = read.check()
+    scopes, examples = read.check()
     if wording:
         check_wording(desk.spoken, read_lexicon(folder, faults), faults)
-    examples = read.examples(scopes)
     rows = read.rows or {}
     if faults.blocking:
         return Survey(None, faults, read.counts(), rows)
@@ -149,21 +146,24 @@ class _Read:
         if not row_faults.blocking:
             self.rows = rows
 
-    def check(self) -> dict[str, Scope]:
-        """Resolve names and judge dependencies, tree by tree."""
+    def check(self) -> tuple[dict[str, Scope], dict[str, tuple[Example, ...]]]:
+        """Resolve names and judge dependencies, tree by tree; the scopes and examples found."""
         faults = self.desk.faults
         unknowns = Unknowns(faults)
         scopes = {name: build_scope(draft, self.shared, unknowns, faults) for name, draft in self.trees.items()}
         check_across_trees(scopes, faults)
-        for scope in scopes.values():
-            References(
-                scope, self.sources if self.sources_known else None, frozenset(self.trees), self.rows, unknowns
-            ).check()
-            unknowns.tell()
+        declared = Declarations(self.sources if self.sources_known else None, frozenset(self.trees), self.rows)
+        examples = {}
+        for name, scope in scopes.items():
+            references = References(scope, declared, unknowns)
+            references.check()
+            examples[name] = tuple(resolve_example(draft, references, faults) for draft in scope.draft.examples)
             check_order(scope, faults)
-            if not may_hide_reads(faults):
+        unknowns.tell()
+        if not may_hide_reads(faults):
+            for scope in scopes.values():
                 check_use(scope, faults)
-        return scopes
+        return scopes, examples
 
     def counts(self) -> Counts:
         """How much was read; a shared question counts once."""
@@ -175,39 +175,6 @@ class _Read:
             len(self.sources),
             sum(len(draft.examples) for draft in trees),
         )
-
-    def examples(self, scopes: Mapping[str, Scope]) -> dict[str, tuple[Example, ...]]:
-        """The examples of each tree with their values read by kind."""
-        unknowns = Unknowns(self.desk.faults)
-        found = {
-            name: tuple(self._example(draft, scope, unknowns) for draft in scope.draft.examples)
-            for name, scope in scopes.items()
-        }
-        unknowns.tell()
-        return found
-
-    def _example(self, draft: ExampleDraft, scope: Scope, unknowns: Unknowns) -> Example:
-        return replace(
-            draft.example,
-            answers=self._values(draft.answers, scope, unknowns),
-            facts=self._values(draft.facts, scope, unknowns),
-            principal=tuple(name.value for name in draft.principal),
-            complements=None if draft.complements is None else tuple(name.value for name in draft.complements),
-            vetoes=None if draft.vetoes is None else tuple(name.value for name in draft.vetoes),
-        )
-
-    def _values(self, entries: tuple[tuple[Text, Node], ...], scope: Scope, unknowns: Unknowns) -> dict[str, Value]:
-        values: dict[str, Value] = {}
-        for name, node in entries:
-            info = scope.facts.get(name.value)
-            if info is None:
-                if not scope.is_unsure(Declared.FACT):
-                    unknowns.note(Code.UNKNOWN_FACT, name, scope.facts)
-                continue
-            value = read_value(node, info, self.desk.faults)
-            if value is not None:
-                values[name.value] = value
-        return values
 
 
 def _rows_named(draft: TreeDraft) -> Iterator[str]:

@@ -112,7 +112,7 @@ def parse_yaml(raw: bytes, name: str, faults: Faults) -> Node | None:
             return None
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        _broken(error, name, faults)
+        _broken(error, text, name, faults)
         return None
     except yaml.YAMLError:
         faults.add(
@@ -144,7 +144,6 @@ def _place(name: str, mark: _Mark | None) -> Place:
 
 
 _BREAKS = (
-    ("\\t", "une tabulation s'y trouve. Décalez avec des espaces."),
     ("mapping values are not allowed", "« : » ouvre ici une deuxième clé. Mettez le texte entre guillemets."),
     ("could not find expected ':'", "il manque « : » après la clé. Ajoutez-le."),
     ("unexpected end of stream", "un guillemet ou un crochet n'est pas refermé. Fermez-le."),
@@ -155,12 +154,16 @@ _BREAKS = (
 )
 
 
-def _broken(error: yaml.MarkedYAMLError, name: str, faults: Faults) -> None:
+def _broken(error: yaml.MarkedYAMLError, text: str, name: str, faults: Faults) -> None:
     mark = error.problem_mark or error.context_mark
     place = _place(name, mark)
     said = f"{error.problem} {error.context}"
-    advice = next((french for english, french in _BREAKS if english in said), None)
-    advice = advice or "vérifiez les décalages, les deux-points, les guillemets."
+    advice = next(
+        (french for english, french in _BREAKS if english in said),
+        "vérifiez les décalages, les deux-points, les guillemets.",
+    )
+    if "\t" in "".join(text.splitlines()[place.line - 1 : place.line])[: place.column]:
+        advice = "une tabulation s'y trouve. Décalez avec des espaces."
     faults.add(place, Code.BROKEN_YAML, f"l'écriture YAML est cassée : {advice} Le reste du fichier n'est pas lu.")
 
 

@@ -1,6 +1,7 @@
 """Every name that a tree uses must lead somewhere: facts and their values, gestures, sources, advices, trees, rows."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from conseiller.knowledge.codes import Code
@@ -27,22 +28,21 @@ DATE_FIELDS = {
 """Words of `champ`, and where a row keeps that date."""
 
 
+@dataclass(frozen=True, slots=True)
+class Declarations:
+    """What the whole folder declares; None for a kind that could not be read, whose names are then not judged."""
+
+    sources: Mapping[str, Source] | None
+    trees: frozenset[str]
+    rows: Mapping[str, Row] | None
+
+
 class References:
     """Checks the names of one tree against everything declared."""
 
-    def __init__(
-        self,
-        scope: Scope,
-        sources: Mapping[str, Source] | None,
-        trees: frozenset[str],
-        rows: Mapping[str, Row] | None,
-        unknowns: Unknowns,
-    ) -> None:
-        """`sources` or `rows` is None when they could not be read: their names are then not judged."""
+    def __init__(self, scope: Scope, declared: Declarations, unknowns: Unknowns) -> None:
         self._scope = scope
-        self._sources = sources
-        self._trees = trees
-        self._rows = rows
+        self._declared = declared
         self._unknowns = unknowns
         self._faults: Faults = unknowns.faults
 
@@ -56,8 +56,6 @@ class References:
             self._check_advice(advice)
         for fact in self._scope.draft.facts:
             self._check_fact(fact)
-        for example in self._scope.draft.examples:
-            self._check_example(example)
 
     # Conditions
 
@@ -66,11 +64,12 @@ class References:
             if read.fact.value == PRINCIPAL:
                 self._check_principal(read)
                 continue
-            info = self._fact(read.fact)
+            info = self.fact(read.fact)
             if info is not None:
                 self._check_comparison(read, info)
 
-    def _fact(self, name: Text) -> FactInfo | None:
+    def fact(self, name: Text) -> FactInfo | None:
+        """The fact of that name, or None after noting that there is none."""
         info = self._scope.facts.get(name.value)
         if info is None and not self._scope.is_unsure(Declared.FACT):
             hint = ""
@@ -126,7 +125,7 @@ class References:
     def _check_months(self, draft: DeductionDraft) -> None:
         if draft.months_until is None:
             return
-        info = self._fact(draft.months_until)
+        info = self.fact(draft.months_until)
         if info is not None and info.kind is not QuestionKind.DATE:
             self._faults.add(
                 draft.months_until.place,
@@ -142,12 +141,12 @@ class References:
                 self._unknowns.note(Code.UNKNOWN_GESTURE, gesture, self._scope.gestures)
         self._check_objectives(draft)
         for source in draft.sources:
-            if self._sources is not None and source.value not in self._sources:
-                self._unknowns.note(Code.UNKNOWN_SOURCE, source, self._sources)
+            if self._declared.sources is not None and source.value not in self._declared.sources:
+                self._unknowns.note(Code.UNKNOWN_SOURCE, source, self._declared.sources)
         for name in (*draft.discards, *draft.brings):
             self._advice(name)
-        if draft.opens is not None and draft.opens.value not in self._trees:
-            self._unknowns.note(Code.UNKNOWN_TREE, draft.opens, self._trees)
+        if draft.opens is not None and draft.opens.value not in self._declared.trees:
+            self._unknowns.note(Code.UNKNOWN_TREE, draft.opens, self._declared.trees)
 
     def _check_objectives(self, draft: AdviceDraft) -> None:
         """One gesture per objective: the return of a conseil is the return of its best gesture."""
@@ -174,11 +173,12 @@ class References:
     # Lifecycle
 
     def _row(self, name: Text) -> Row | None:
-        if self._rows is None:
+        rows = self._declared.rows
+        if rows is None:
             return None
-        row = self._rows.get(name.value)
+        row = rows.get(name.value)
         if row is None:
-            self._unknowns.note(Code.UNKNOWN_ROW, name, self._rows)
+            self._unknowns.note(Code.UNKNOWN_ROW, name, rows)
         return row
 
     def _check_fact(self, draft: FactDraft) -> None:
@@ -209,12 +209,13 @@ class References:
 
     # Examples
 
-    def _check_example(self, draft: ExampleDraft) -> None:
+    def check_expected(self, draft: ExampleDraft) -> None:
+        """Note the names of an example that lead nowhere."""
         if draft.device is not None:
             self._row(draft.device)
         for name, roles in (
             (draft.principal, (Role.PRINCIPAL, Role.OTHERWISE)),
-            (draft.complements or (), (Role.COMPLEMENT, Role.PRINCIPAL)),
+            (draft.complements or (), (Role.COMPLEMENT, Role.PRINCIPAL, Role.OTHERWISE)),
             (draft.vetoes or (), (Role.VETO,)),
         ):
             for expected in name:

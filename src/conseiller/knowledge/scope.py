@@ -113,6 +113,7 @@ def _place_of(item: FactInfo | AdviceDraft | Gesture) -> Place:
 def _asked(draft: TreeDraft, shared: TreeDraft, unknowns: Unknowns, scope: Scope) -> Iterator[QuestionDraft]:
     """The questions of a tree, borrowed ones taken from the shared file under this tree's conditions."""
     common = shared.question_drafts()
+    borrowed: set[str] = set()
     for item in draft.items:
         if isinstance(item, QuestionDraft):
             yield item
@@ -125,6 +126,12 @@ def _asked(draft: TreeDraft, shared: TreeDraft, unknowns: Unknowns, scope: Scope
             if near is None:
                 continue
             name = near
+        if name in borrowed:
+            unknowns.faults.add(
+                item.name.place, Code.DUPLICATE_ID, f"« {name} » est déjà repris plus haut. Retirez cette reprise."
+            )
+            continue
+        borrowed.add(name)
         yield _borrowed(common[name], item)
 
 

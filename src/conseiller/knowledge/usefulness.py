@@ -5,7 +5,7 @@ from conseiller.knowledge.faults import Faults, Severity
 from conseiller.knowledge.scope import Scope
 
 _HARMLESS = frozenset(
-    {Code.MISSING_KEY, Code.BAD_DATE, Code.BAD_NUMBER, Code.BAD_YES_NO, Code.UNKNOWN_SOURCE, Code.UNKNOWN_GESTURE}
+    {Code.MISSING_KEY, Code.BAD_DATE, Code.BAD_NUMBER, Code.BAD_YES_NO, Code.UNKNOWN_SOURCE}
     | {Code.UNKNOWN_ROW, Code.UNKNOWN_TREE, Code.REVERSED_BOUNDS, Code.OBJECTIVE, Code.TOO_FEW_ANSWERS}
 )
 

@@ -1,16 +1,39 @@
 """Values written in examples, read by the kind of their fact."""
 
+from dataclasses import replace
+
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.conditions import DONT_KNOW, Value
+from conseiller.knowledge.drafts import ExampleDraft
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.fields import read_day, read_number
-from conseiller.knowledge.model import QuestionKind
+from conseiller.knowledge.model import Example, QuestionKind
 from conseiller.knowledge.nearest import nearest
 from conseiller.knowledge.reading import Node, Sequence, Text
+from conseiller.knowledge.references import References
 from conseiller.knowledge.scope import FactInfo
 
 
-def read_value(node: Node, info: FactInfo, faults: Faults) -> Value | None:
+def resolve_example(draft: ExampleDraft, references: References, faults: Faults) -> Example:
+    """An example with its values read by the kind of their fact, and its names checked."""
+    references.check_expected(draft)
+    return replace(
+        draft.example,
+        answers=_values(draft.answers, references, faults),
+        facts=_values(draft.facts, references, faults),
+        principal=tuple(name.value for name in draft.principal),
+        complements=None if draft.complements is None else tuple(name.value for name in draft.complements),
+        vetoes=None if draft.vetoes is None else tuple(name.value for name in draft.vetoes),
+    )
+
+
+def _values(entries: tuple[tuple[Text, Node], ...], references: References, faults: Faults) -> dict[str, Value]:
+    infos = [(name.value, references.fact(name), node) for name, node in entries]
+    values = {name: _value(node, info, faults) for name, info, node in infos if info is not None}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _value(node: Node, info: FactInfo, faults: Faults) -> Value | None:
     """The value an example gives to a fact; None after noting why it cannot be."""
     if info.kind is QuestionKind.SEVERAL and isinstance(node, Sequence):
         codes = [_code(item, info, faults) for item in node.items]

@@ -30,9 +30,9 @@ _MONTH = "|".join(MONTHS)
 _FIRST = re.compile(rf"\b0?1 (?={_MONTH})")
 _DATE = re.compile(rf"(?:(?:{'|'.join(DAYS)}) )?\b(?:1er|\d{{1,2}}) (?:{_MONTH})(?: \d{{4}})?|(?:{_MONTH}) \d{{4}}")
 _DIGIT_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")
-_RANGE = re.compile(r"(?:entre )?\d[\d   ,]* (?:à|et|ou) (?=\d)")
+_RANGE = re.compile(r"(?:entre )?\d[\d   ,]* (?:à|et|ou|(?:\w+ )?sur) (?=\d)")
 _PHONE = re.compile(r"\b0\d(?:[   ]\d{2}){4}\b")
-_NAMED_NUMBER = re.compile(r"(?:[A-ZÉÈÀ][\w.+-]*|i[A-Z]\w+|version|versions)[   ]\d[\d.,]*\w*")
+_NAMED_NUMBER = re.compile(r"(?<=[^\s.] )(?:[A-ZÉÈÀ][\w.+-]*|i[A-Z]\w+|version|versions)[   ]\d[\d.,]*\w*")
 _NUMBER = re.compile(r"(?<![\w,.])\d+(?:[   ]\d{3})*(?:,\d+)?(?![\w])")
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z0-9]*[A-Z]{2,}[A-Z0-9]*(?![\w])")
 
@@ -143,7 +143,7 @@ def _opening(sentence: str) -> str:
 
 def _count_numbers(sentence: str) -> int:
     """Numbers of a sentence; a date, a range, a telephone number count one, 'Windows 11' none."""
-    plain = _PHONE.sub("9", _DATE.sub(" 9 ", _QUOTED.sub(" ", sentence)))
+    plain = _PHONE.sub("9", _DIGIT_DATE.sub(" 9 ", _DATE.sub(" 9 ", _QUOTED.sub(" ", sentence))))
     return len(_NUMBER.findall(_RANGE.sub("", _NAMED_NUMBER.sub(" ", plain))))
 
 

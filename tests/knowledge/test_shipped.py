@@ -1,0 +1,14 @@
+"""The knowledge that ships with the program."""
+
+from conseiller.commands.knowledge import check_folder
+from conseiller.knowledge.loading import load_knowledge
+from conseiller.locations import knowledge_folder
+
+
+def test_the_shipped_knowledge_has_no_fault() -> None:
+    found = check_folder(knowledge_folder())
+    assert not found.faults.blocking, "\n".join(str(fault) for fault in found.faults.ordered())
+
+
+def test_the_shipped_trees_are_there() -> None:
+    assert {"fin_de_support", "reconditionne", "streaming"} <= load_knowledge().trees.keys()
