@@ -25,7 +25,10 @@ def shipped() -> Knowledge:
 def desk(folder: Path, on: date = TODAY, *, sheets: Path | None = None, trial: bool = False) -> Desk:
     journal = Journal.throwaway(on) if trial else Journal.open(folder / "journal.sqlite", on)
     office = Settings(
-        office="Mairie d'Essai", places=(Place("17347", "Médiathèque"),), dpo="dpo@essai.invalid", phone="05 46 00 00 00"
+        office="Mairie d'Essai",
+        places=(Place("17347", "Médiathèque"),),
+        dpo="dpo@essai.invalid",
+        phone="05 46 00 00 00",
     )
     return Desk(shipped(), knowledge_folder(), journal, office, on, on, "17347", sheets)
 

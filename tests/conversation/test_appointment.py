@@ -13,7 +13,7 @@ STAYING = {"proprietaire": "particulier", "inscrit_esu": "non", "indispensable":
 def test_the_first_sentence_opens_the_right_subject_and_fills_what_it_said(tmp_path: Path) -> None:
     talk = talk_on(tmp_path)
     say(talk, REFUSED_WINDOWS_11)
-    assert talk.title == "Appareil ancien, ou qui n'est plus mis à jour"
+    assert talk.title == "Appareil ancien"
     assert "Windows 10" in said(talk)
     assert talk.prompt.kind is PromptKind.QUESTION
     asked = answer_until_advice(talk, STAYING)
@@ -40,7 +40,7 @@ def test_gestures_sheet_and_code_close_the_session(tmp_path: Path) -> None:
     assert talk.prompt.kind is PromptKind.REPORT
     assert texts(talk, "Code")
     [sheet] = list((tmp_path / "fiches").iterdir())
-    code = texts(talk, "Code")[0].split(":")[1].split(".")[0].strip()
+    code = texts(talk, "Code")[0].split(".")[0]
     assert code in sheet.read_text(encoding="utf-8")
     journal = talk.desk.journal
     assert journal.open_sessions() == ()

@@ -41,7 +41,9 @@ def test_every_line_is_plain_text_that_ends_so_that_speech_pauses(tmp_path: Path
     done = play(tmp_path, f"{ANSWERS}\n?\nconseils\nterminer\nf\np\nn\n5\n")
     assert "\x1b" not in done.stdout
     assert not re.search("[■▲◊●○√►│─]", done.stdout)
-    loose = [line for line in done.stdout.splitlines() if line and not re.search(r"[.?:!»…]$", line) and " : " not in line]
+    loose = [
+        line for line in done.stdout.splitlines() if line and not re.search(r"[.?:!»…]$", line) and " : " not in line
+    ]
     assert loose == []
 
 

@@ -26,10 +26,7 @@ STATE_WORDS = {
     "deja_fait": "√ déjà fait avant",
     "decline": "– non merci",
 }
-_TYPED_STATES = {
-    "f": 0, "fait": 0, "p": 1, "prevu": 1, "d": 2, "deja": 2, "n": 3, "non": 3,
-    "1": 0, "2": 1, "3": 2, "4": 3, "&": 0, "é": 1, '"': 2, "'": 3,
-}  # fmt: skip
+_TYPED_STATES = {"f": 0, "fait": 0, "p": 1, "prevu": 1, "d": 2, "deja": 2, "n": 3, "non": 3}
 FIRST_OTHER = 5
 """Other gestures are numbered from 5 on: 1 to 4 mean fait, prévu, déjà, non on this page."""
 
@@ -101,10 +98,10 @@ class GesturesStage(Stage):
             return self._replace(text)
         if not text or plain(text) in ("suite", "continuer"):
             return self._go_on(skip=bool(text))
-        state = _TYPED_STATES.get(plain(text))
+        number = digit(text)
+        state = number - 1 if number in (1, 2, 3, 4) else _TYPED_STATES.get(plain(text))
         if state is not None:
             return self._say(GESTURE_STATES[state])
-        number = digit(text)
         if number is not None and 0 <= number - FIRST_OTHER < len(self.plan.others):
             self._incoming = number - FIRST_OTHER
             self.talk.say("Précision", "Trois gestes au plus, pour que la personne les fasse.", Role.WARNING)
@@ -285,15 +282,6 @@ class ReportStage(Stage):
             keys=(ESCAPE_HINT, *hints("aide", "quitter")),
         )
 
-    def page(self) -> Page:
-        """The code in full, what it is for, and what was kept."""
-        shown = [PageLine(("Terminer · 3 sur 3 : c'est fait",), role=Role.QUESTION, indent=2), PageLine(("",))]
-        last = [line for line in self.talk.transcript if line.label in _CLOSING_LABELS]
-        shown += [PageLine((f"{line.label} : {line.text}",), role=line.role, indent=2) for line in last[-5:]]
-        shown += [PageLine(("",))]
-        shown += [PageLine((choice.label,), choice.number, indent=2) for choice in self.prompt().choices]
-        return Page(tuple(shown), current=1)
-
     def receive(self, text: str) -> Outcome:
         """The menu."""
         match digit(text) if text else 1:
@@ -323,9 +311,6 @@ class ReportStage(Stage):
         return self.talk.home()
 
 
-_CLOSING_LABELS = ("Fiche", "Code", "Noté", "Rappel", "Terminé")
-
-
 def closing_lines(talk: "Talk", path: "Path | None", code: str | None, *, printed: bool) -> list[Line]:
     """What was done with the sheet, the code, and from when to ask."""
     shown: list[Line] = []
@@ -333,11 +318,10 @@ def closing_lines(talk: "Talk", path: "Path | None", code: str | None, *, printe
         shown.append(Line("Fiche", "La fiche s'ouvre dans le navigateur. Imprimez-la depuis son menu."))
     elif path is not None:
         shown.append(Line("Fiche", typeset(f"La fiche est enregistrée sous « {path.name} », dans « {path.parent} ».")))
-    if code is not None:
-        shown.append(Line("Code", typeset(f"Votre code : {code}. Il ne dit rien de la personne."), Role.ADVICE))
-        when = long_date(talk.desk.day + RETURN_DELAY)
-        shown.append(Line("Rappel", f"Rappel conseillé à partir du {when}."))
-    else:
-        shown.append(Line("Noté", "ESSAI : rien n'est gardé, la fiche ne porte pas de code.", Role.WARNING))
-    shown.append(Line("Terminé", "Entretien terminé."))
+    if code is None:
+        shown.append(Line("Terminé", "ESSAI terminé : rien n'est gardé, la fiche ne porte pas de code.", Role.WARNING))
+        return shown
+    when = long_date(talk.desk.day + RETURN_DELAY)
+    shown.append(Line("Code", f"{code}. Il ne dit rien de la personne.", Role.ADVICE))
+    shown.append(Line("Terminé", f"Entretien terminé. Rappel conseillé à partir du {when}."))
     return shown

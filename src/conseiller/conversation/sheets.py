@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from conseiller.conversation.answers_view import short_title
 from conseiller.conversation.appointment import Appointment, Found
 from conseiller.conversation.desk import Desk
+from conseiller.conversation.plan import Proposal
+from conseiller.engine.explain import reasons
 from conseiller.french import long_date
 from conseiller.knowledge.model import Confidence
 from conseiller.locations import open_sheets_folder
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from conseiller.outputs.sheet import Sheet, SheetGesture, SheetSource
 
 LATER_SHOWN = 4
+SEEN_REASONS = 3
 
 
 def build_sheet(talk: "Talk") -> "Sheet":
@@ -90,14 +93,15 @@ def _heading(appointment: Appointment) -> str:
 
 
 def _seen(appointment: Appointment) -> list[str]:
-    """What was looked at: the device's data first, then the main advice's own words."""
+    """What was looked at: the device's data, the answers the main advice rests on, an advice without gesture."""
     seen = []
     if appointment.row is not None:
         seen.append(f"{appointment.row.name}. {describe(appointment.row, appointment.desk.today)}")
     for state in appointment.states:
         for advice in state.principals:
+            seen += [f"{reason}." for reason in reasons(state, advice)[:SEEN_REASONS]]
             text = Found(advice, state).text_on(appointment.desk.today)
-            if text:
+            if text and not advice.gestures:
                 seen.append(text)
     return seen
 
@@ -109,13 +113,19 @@ def _gestures(talk: "Talk") -> "list[SheetGesture]":
         SheetGesture(
             rank=rank,
             title=proposal.gesture.title,
-            text="",
+            text=_text_of(proposal, talk),
             steps=proposal.gesture.steps,
             state=proposal.state,
             return_question=proposal.gesture.return_question or proposal.found.advice.return_question,
         )
         for rank, proposal in enumerate(talk.current_plan().kept, start=1)
     ]
+
+
+def _text_of(proposal: Proposal, talk: "Talk") -> str:
+    """The advice's own words, under its first gesture only."""
+    first = proposal.found.advice.gestures[0] == proposal.gesture.id
+    return proposal.found.text_on(talk.desk.today) if first else ""
 
 
 def _sources(appointment: Appointment, kept: list[Found]) -> "list[SheetSource]":

@@ -55,7 +55,8 @@ class Talk:
         trial = "ESSAI · " if self.desk.journal.trial else ""
         if self.appointment is None:
             return f"{trial}conseiller"
-        return trial + " + ".join(tree.title for tree in self.appointment.trees)
+        # The first words of a subject name it; the whole title would push the progress off an 80-column line.
+        return trial + " + ".join(tree.title.split(",")[0] for tree in self.appointment.trees)
 
     @property
     def status(self) -> str:
