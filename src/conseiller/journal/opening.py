@@ -13,6 +13,7 @@ from conseiller.journal.records import BaseKind
 PATIENCE = 2.0
 """Seconds to wait for another program's write before giving up: an appointment cannot stand still longer."""
 OWNER_ONLY = 0o600
+_HEADER = b"SQLite format 3\0"
 
 
 def open_to_write(path: Path, kind: BaseKind = BaseKind.APPOINTMENTS) -> sqlite3.Connection:
@@ -46,12 +47,13 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     Raises BaseError when there is no such file, or when it cannot be read.
     """
     try:
-        if path.is_dir() or not path.stat().st_size:
-            raise BaseError(*troubles.not_a_journal(path))
+        readable = not path.is_dir() and _starts_like_sqlite(path)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise troubles.missing(path) from error
     except OSError as error:
         raise troubles.explain_system(error, path) from error
+    if not readable:
+        raise BaseError(*troubles.not_a_journal(path))
     try:
         connection = _connect_read_only(path)
     except sqlite3.Error as error:
@@ -99,20 +101,30 @@ def log_of(path: Path) -> Path:
 
 
 def _prepare_file(path: Path) -> None:
-    if path.is_dir():
-        raise BaseError(f"{path} est un dossier, pas un journal.", "Donnez un fichier après --base.")
     try:
+        if path.is_dir():
+            raise BaseError(f"{path} est un dossier, pas un journal.", "Donnez un fichier après --base.")
         prepare_folder(path.parent)
         _create(path)
+        size, log = path.stat().st_size, log_of(path)
+        log_size = log.stat().st_size if log.exists() else 0
+        foreign = size and not _starts_like_sqlite(path)
     except OSError as error:
         raise troubles.explain_system(error, path) from error
+    if foreign:
+        raise BaseError(*troubles.not_a_journal(path))
+    if not size and log_size:
+        # SQLite would delete that log as stale; it may be all that is left.
+        raise troubles.emptied(path)
     with suppress(OSError):
         if os.name == "posix" and path.stat().st_mode & 0o077:
             path.chmod(OWNER_ONLY)
-    log = log_of(path)
-    if not path.stat().st_size and log.exists() and log.stat().st_size:
-        # SQLite would delete that log as stale; it may be all that is left.
-        raise troubles.emptied(path)
+
+
+def _starts_like_sqlite(path: Path) -> bool:
+    # SQLite takes a file of a few bytes for an empty base, and writes over it.
+    with path.open("rb") as file:
+        return file.read(len(_HEADER)) == _HEADER
 
 
 def _create(path: Path) -> None:

@@ -46,6 +46,8 @@ def explain_system(error: OSError, path: Path) -> BaseError:
     """The same, for what the system refuses before SQLite is asked."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return BaseError(f"Le disque du journal {path} est plein.", _MAKE_ROOM)
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return BaseError(f"Le système refuse l'accès au journal {path}.", f"Changez ses droits, ou {_OTHER_JOURNAL}.")
     return BaseError(*folder_refuses(path.parent))
 
 

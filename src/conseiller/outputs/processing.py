@@ -1,0 +1,41 @@
+"""The record of processing (RGPD, article 30), filled with the office's own parameters."""
+
+from datetime import date
+from pathlib import Path
+from string import Template
+
+from conseiller import __version__
+from conseiller.errors import ConseillerError
+from conseiller.french import long_date, typeset
+from conseiller.journal.rules import ABANDONED_AFTER, RETURN_WINDOW
+from conseiller.settings import Settings
+
+TO_FILL = "à compléter avec « conseiller reglages »"
+
+
+def record_of_processing(template: Path, settings: Settings, base: Path, today: date) -> str:
+    """The page to put in the office's register, in Markdown.
+
+    Raises ConseillerError when the template is missing or asks for a value that does not exist.
+    """
+    places = ", ".join(f"{place.name} ({place.code})" for place in settings.places)
+    values = {
+        "jour": long_date(today),
+        "version": __version__,
+        "bureau": settings.office or TO_FILL,
+        "dpo": settings.dpo or TO_FILL,
+        "telephone": settings.phone or TO_FILL,
+        "lieux": places or TO_FILL,
+        "jours_ouverts": ABANDONED_AFTER,
+        "jours_code": RETURN_WINDOW,
+        "fichier": base,
+    }
+    try:
+        return typeset(Template(template.read_text(encoding="utf-8")).substitute(values))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConseillerError(f"Le texte {template} ne se lit pas.", "Réinstallez conseiller.") from error
+    except (KeyError, ValueError) as error:
+        raise ConseillerError(
+            f"Le texte {template} demande une valeur qui n'existe pas.",
+            f"Les valeurs permises sont {', '.join(f'${{{name}}}' for name in values)}.",
+        ) from error
