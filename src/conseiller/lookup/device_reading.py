@@ -1,0 +1,165 @@
+"""A typed text about a device, word by word: spellings mended, quantities left out, families found."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conseiller.lookup.device_words import DeviceWords, Family
+from conseiller.lookup.folding import LONGEST, fold, near, numbers_as_digits, sound_key
+
+_GLUED = re.compile(r"([a-z]+)([0-9].*)")
+_GLUED_AFTER = re.compile(r"([0-9][0-9.]*)([a-z]{3,})")
+_ENDING = re.compile(r"(.*[0-9a-z])(sp[0-9]|[345]g)")
+_QUANTITY = re.compile(r"([0-9][0-9.]*)([a-z]+)")
+_LONGEST_TERM = 4
+"""Words in the longest term of the lexicon."""
+_ENOUGH = 0.79
+"""Similarity from which a word of five letters or more is taken for a family: one mistake, two in ten letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place in the text that names a family, or a brand we have no dates for."""
+
+    start: int
+    end: int
+    families: tuple[Family, ...] = ()
+    without_data: str = ""
+
+    def is_weak(self, family: Family, words: list[str]) -> bool:
+        """Whether these words name the family only together with a codename."""
+        return " ".join(words[self.start : self.end]) in family.weak
+
+
+def words_of(text: str, known: DeviceWords) -> list[str]:
+    """The folded words of a text, mended; numbers that count something (3 ans, 64 Go) are gone."""
+    words = list(_unglued(fold(text[:LONGEST]).split(), known))
+    words = _respelt(numbers_as_digits(words), known)
+    words = [
+        repaired
+        for word, following in zip(words, [*words[1:], ""], strict=False)
+        for repaired in _repaired(word, following, known)
+    ]
+    words = _respelt(_joined(words, known), known)
+    return [word for word in _without_quantities(words, known) if word not in known.empty]
+
+
+def _unglued(words: list[str], known: DeviceWords) -> Iterator[str]:
+    """'iphone11promax' gives 'iphone', '11', 'promax'; 'a12' and '22h2' stay whole."""
+    spellings = known.spellings or {}
+    certain = known.known_words - known.french | {"se"}
+    for word in words:
+        rest, ending = word, ""
+        if word not in spellings:
+            ended = _ENDING.fullmatch(word)
+            if ended and not ended[1].isdigit():
+                rest, ending = ended[1], ended[2]
+            glued = _GLUED.fullmatch(rest)
+            if glued and (len(glued[1]) >= 3 or glued[1] in certain):
+                yield glued[1]
+                rest = glued[2]
+            after = _GLUED_AFTER.fullmatch(rest)
+            if after and after[2] not in known.units and rest not in spellings:
+                yield after[1]
+                rest = after[2]
+        yield rest
+        if ending:
+            yield ending
+
+
+def _respelt(words: list[str], known: DeviceWords) -> list[str]:
+    spellings = known.spellings or {}
+    result: list[str] = []
+    index = 0
+    while index < len(words):
+        for length in range(min(_LONGEST_TERM, len(words) - index), 0, -1):
+            right_term = spellings.get(" ".join(words[index : index + length]))
+            # 'S 10e' is a model: an ordinal never follows a letter alone.
+            if right_term is not None and not (right_term.isdigit() and result and _is_letter(result[-1])):
+                result.extend(right_term.split())
+                index += length
+                break
+        else:
+            result.append(words[index])
+            index += 1
+    return result
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
+
+
+def _repaired(word: str, following: str, known: DeviceWords) -> list[str]:
+    """A word nobody knows, made of letters: two known ones glued, the same sound, or one typing mistake."""
+    if word in known.known_words or not word.isalpha() or len(word) < 4:
+        return [word]
+    for cut in range(len(word) - 1, 1, -1):
+        first, rest = word[:cut], word[cut:]
+        letter = len(rest) == 1 and rest != first[-1]
+        if first in known.family_words and (letter or rest in known.known_words):
+            return [first, rest]
+    sound = sound_key(word)
+    for right in known.repairable:
+        if len(right) >= 5 and sound_key(right) == sound:
+            return [right]
+    long_enough = len(word) >= 5 or any(char.isdigit() for char in following)
+    nearest = near(word, known.repairable, _ENOUGH) if long_enough else None
+    return [nearest or word]
+
+
+def _joined(words: list[str], known: DeviceWords) -> list[str]:
+    """Dictation cuts names in two: 'sam sung', 'moto rola'."""
+    result: list[str] = []
+    index = 0
+    while index < len(words):
+        pair = "".join(words[index : index + 2])
+        if index + 1 < len(words) and pair in known.family_words and pair.isalpha():
+            result.append(pair)
+            index += 2
+        else:
+            result.append(words[index])
+            index += 1
+    return result
+
+
+def _without_quantities(words: list[str], known: DeviceWords) -> Iterator[str]:
+    index = 0
+    while index < len(words):
+        word = words[index]
+        glued = _QUANTITY.fullmatch(word)
+        if glued and glued[2] in known.units:
+            index += 1
+        elif word[0].isdigit() and index + 1 < len(words) and words[index + 1] in known.units:
+            index += 2
+        else:
+            yield word
+            index += 1
+
+
+def hits_of(words: list[str], known: DeviceWords) -> list[Hit]:
+    """Where families and brands are named, longest terms first, without overlap."""
+    hits: list[Hit] = []
+    index = 0
+    while index < len(words):
+        for length in range(min(_LONGEST_TERM, len(words) - index), 0, -1):
+            term = " ".join(words[index : index + length])
+            families = known.family_words.get(term, ())
+            without_data = (known.without_data or {}).get(term, "")
+            if families or without_data:
+                hits.append(Hit(index, index + length, families, without_data))
+                index += length
+                break
+        else:
+            index += 1
+    return _without_targets(hits, words, known)
+
+
+def _without_targets(hits: list[Hit], words: list[str], known: DeviceWords) -> list[Hit]:
+    """'sous Windows 10, ne peut pas passer à Windows 11': the second one is where one would go."""
+    own = [hit for hit in hits if not _announced(hit, words, known)]
+    return own or hits
+
+
+def _announced(hit: Hit, words: list[str], known: DeviceWords) -> bool:
+    before = words[max(0, hit.start - _LONGEST_TERM) : hit.start]
+    return any(" ".join(before[-length:]) in known.targets for length in range(1, len(before) + 1))

@@ -1,0 +1,173 @@
+"""The words that name devices (`lexique/appareils.yaml`): families, brands without data, spellings, empty words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from conseiller.knowledge.codes import Code
+from conseiller.knowledge.faults import Faults
+from conseiller.lookup.checking import Entry, read_file
+from conseiller.lookup.folding import fold
+
+FILE = "appareils.yaml"
+
+_KEYS = (
+    "ecritures", "familles", "defauts", "sans_donnees", "marques", "unites", "capacites", "reseaux",
+    "mots_de_modele", "apres_plus", "cibles", "vides", "liaisons", "francais", "en_trop",
+)  # fmt: skip
+
+DEVICE, SYSTEM, PROGRAM = "appareil", "systeme", "programme"
+"""Kinds of family, strongest first: a named device wins over the system said with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Devices or versions that one word names."""
+
+    name: str
+    kind: str
+    products: tuple[str, ...]
+    words: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    """Name the family only together with a codename ('mac monterey')."""
+    kept: tuple[str, ...] = ()
+    """Name the family and are part of the model ('redmi')."""
+    optional: frozenset[str] = frozenset()
+    reserved: frozenset[str] = frozenset()
+    """A model with this word is only offered when the word was said."""
+    added: Mapping[str, str] | None = None
+    """Word said anywhere: word of the model ('tablette': 'tab')."""
+    by_cycle: bool = False
+    without_brand: bool = False
+    has_years: bool = True
+
+
+@dataclass(frozen=True)
+class DeviceWords:
+    """Everything the device look-up knows besides the rows."""
+
+    families: tuple[Family, ...] = ()
+    spellings: Mapping[str, str] | None = None
+    """Wrong or short writing: right writing."""
+    defaults: Mapping[str, str] | None = None
+    """Words: row id of who says no version."""
+    without_data: Mapping[str, str] | None = None
+    """Word of a brand or kind we have no dates for: its name."""
+    brands: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    capacities: frozenset[str] = frozenset()
+    networks: frozenset[str] = frozenset()
+    model_words: frozenset[str] = frozenset()
+    after_plus: frozenset[str] = frozenset()
+    targets: tuple[str, ...] = ()
+    """What announces a goal, not the device: 'passer à'."""
+    empty: frozenset[str] = frozenset()
+    """Worth nothing, in a name as in a sentence."""
+    links: frozenset[str] = frozenset()
+    """May stand between family and model."""
+    french: frozenset[str] = frozenset()
+    """Signs of models that are also French words."""
+    fillers: frozenset[str] = frozenset()
+    """Well-spelt words that name no device."""
+
+    @cached_property
+    def family_words(self) -> dict[str, tuple[Family, ...]]:
+        """Families by each word that names them."""
+        found: dict[str, tuple[Family, ...]] = {}
+        for family in self.families:
+            for word in (*family.words, *family.weak, *family.kept):
+                found[word] = (*found.get(word, ()), family)
+        return found
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """Single words never taken for a misspelling."""
+        terms = (
+            *self.family_words,
+            *(self.without_data or {}),
+            *(self.spellings or {}),
+            *self.targets,
+        )
+        words = {word for term in terms for word in term.split()}
+        words |= self.brands | self.units | self.model_words | self.after_plus | self.networks
+        return frozenset(words | self.empty | self.links | self.french | self.fillers)
+
+    @cached_property
+    def repairable(self) -> list[str]:
+        """Words worth recognising in a misspelling: families and brands, long enough to be told apart."""
+        terms = (*self.family_words, *(self.without_data or {}))
+        words = {word for term in terms for word in term.split()} | self.brands
+        return sorted(word for word in words - self.fillers - self.links if len(word) >= 4)
+
+
+def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
+    """The device words of a knowledge folder."""
+    top = read_file(
+        folder,
+        FILE,
+        faults,
+        _KEYS,
+    )
+    return DeviceWords(
+        families=tuple(_families(top, faults)),
+        spellings=_spellings(top, faults),
+        defaults={
+            words: entry.text("ligne")
+            for entry in top.entries("defauts", (), ("ligne", "mots"))
+            for words in entry.terms("mots")
+        },
+        without_data={
+            word: entry.text("nom")
+            for entry in top.entries("sans_donnees", (), ("nom", "mots"))
+            for word in entry.terms("mots")
+        },
+        brands=frozenset(top.terms("marques")),
+        units=frozenset(top.terms("unites")),
+        capacities=frozenset(top.terms("capacites")),
+        networks=frozenset(top.terms("reseaux")),
+        model_words=frozenset(top.terms("mots_de_modele")),
+        after_plus=frozenset(top.terms("apres_plus")),
+        targets=top.terms("cibles"),
+        empty=frozenset(top.terms("vides")),
+        links=frozenset(top.terms("liaisons")),
+        french=frozenset(top.terms("francais")),
+        fillers=frozenset(top.terms("en_trop")),
+    )
+
+
+def _families(top: Entry, faults: Faults) -> list[Family]:
+    optional = ("faibles", "indices", "facultatif", "reserve", "ajouts", "cycle", "sans_marque", "annees")
+    families: list[Family] = []
+    for entry in top.entries("familles", optional, ("nom", "genre", "produits", "mots")):
+        if any(family.name == entry.text("nom") for family in families):
+            faults.add(entry.place, Code.DUPLICATE_ID, f"la famille « {entry.text('nom')} » est écrite deux fois.")
+        families.append(
+            Family(
+                name=entry.text("nom"),
+                kind=entry.word("genre", (DEVICE, SYSTEM, PROGRAM), DEVICE),
+                products=entry.codes("produits"),
+                words=entry.terms("mots"),
+                weak=entry.terms("faibles"),
+                kept=entry.terms("indices"),
+                optional=frozenset(entry.terms("facultatif")),
+                reserved=frozenset(entry.terms("reserve")),
+                added=entry.pairs("ajouts"),
+                by_cycle=entry.yes("cycle"),
+                without_brand=entry.yes("sans_marque"),
+                has_years=entry.yes("annees", default=True),
+            )
+        )
+    return families
+
+
+def _spellings(top: Entry, faults: Faults) -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for entry in top.entries("ecritures", (), ("ecrire", "pour")):
+        right = fold(entry.text("ecrire"))
+        for wrong in entry.terms("pour"):
+            if spellings.get(wrong, right) != right:
+                faults.add(entry.place_of("pour"), Code.DUPLICATE_ID, f"« {wrong} » s'écrit déjà autrement plus haut.")
+            elif wrong != right:
+                spellings[wrong] = right
+    return spellings

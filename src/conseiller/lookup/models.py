@@ -1,0 +1,198 @@
+"""What is compared when a device is looked up: the signs of a row's name, and how a typed model fits them.
+
+Letters and digits are evidence: 'A12' is not 'A12 Nacho', 'S21' is not 'S21 FE', and a digit that differs is never a
+typing mistake. Only whole signs are compared here; spelling is mended before.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from conseiller.knowledge.lifecycle import Row
+from conseiller.lookup.device_words import DEVICE, DeviceWords, Family
+from conseiller.lookup.folding import fold
+
+_SIGN = re.compile(r"[0-9]+(?:\.[0-9]+)*|[a-z]+|\+")
+_ORDINAL = re.compile(r"\b(\d+)(?:e|re) (?=génération|édition)")
+_PARENTHESES = re.compile(r"\(([^)]*)\)")
+FIRST_YEAR, LAST_YEAR = 2005, 2039
+"""Numbers read as a year of model rather than as a model."""
+
+
+def is_number(sign: str) -> bool:
+    """Whether a sign is made of digits."""
+    return sign[0].isdigit()
+
+
+def is_year(sign: str) -> bool:
+    """Whether a sign reads as a year of model."""
+    return len(sign) == 4 and sign.isdigit() and FIRST_YEAR <= int(sign) <= LAST_YEAR
+
+
+def signs_of(folded: str) -> list[str]:
+    """Letters apart from digits: 's21 fe' gives s, 21, fe; '5g' stays whole so that it can be left out.
+
+    '8 plus' and '8+' are one model.
+    """
+    signs: list[str] = []
+    for word in folded.split():
+        signs.extend([word] if word in ("3g", "4g", "5g") else _SIGN.findall(word))
+    return ["+" if sign == "plus" else sign for sign in signs]
+
+
+def once(signs: list[str]) -> tuple[str, ...]:
+    """Words said twice count once; numbers and letters count each time ('C2 2')."""
+    kept: list[str] = []
+    for sign in signs:
+        if len(sign) < 3 or is_number(sign) or sign not in kept:
+            kept.append(sign)
+    return tuple(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signs of one way of naming a row."""
+
+    row: Row
+    core: Counter[str]
+    """Signs that must all be said, with how many times."""
+    codename: frozenset[str]
+    years: frozenset[str]
+    """Years the row may be called by: in its name, or of its release."""
+    year_needed: bool
+    networks: frozenset[str]
+
+
+class Fit(IntEnum):
+    """How a typed model fits a signature, best first."""
+
+    EXACT = 0
+    """Everything said, nothing more."""
+    LESS = 1
+    """The person said less than the name; other rows may fit as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person said of a model, once the family and the empty words are taken away."""
+
+    signs: tuple[str, ...]
+    years: frozenset[str] = frozenset()
+    networks: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.signs or self.years)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A row that fits what was said."""
+
+    fit: Fit
+    signature: Signature
+    missing: int
+    """Signs of the name that were not said."""
+
+    @property
+    def row(self) -> Row:
+        """The row."""
+        return self.signature.row
+
+
+class Catalogue:
+    """The rows of one family, ready to be compared."""
+
+    def __init__(self, family: Family, rows: Iterable[Row], words: DeviceWords) -> None:
+        self.family = family
+        self._networks = words.networks
+        self.naming = {sign for word in family.words for sign in signs_of(word)}
+        """Signs that name the family, whole or in part ('watch')."""
+        self._dropped = self.naming | family.optional
+        self._empty = words.empty
+        self.signatures: list[Signature] = []
+        for row in rows:
+            if row.product in family.products:
+                self._add(row)
+        self.codenames = {sign for signature in self.signatures for sign in signature.codename}
+        self.vocabulary = {sign for signature in self.signatures for sign in signature.core} | self.codenames
+
+    def _add(self, row: Row) -> None:
+        named = self._signature(row, self._naming(row))
+        self.signatures.append(named)
+        if self.family.by_cycle:
+            other = self._signature(row, signs_of(fold(row.cycle.replace("-", " "))))
+            if other.core and other.core != named.core:
+                self.signatures.append(other)
+
+    def _naming(self, row: Row) -> list[str]:
+        name = row.name
+        for inside in _PARENTHESES.findall(name):
+            if row.codename and row.codename in inside:
+                name = name.replace(f"({inside})", " ")
+        if row.edition in ("famille-pro", "toutes"):
+            name = _PARENTHESES.sub(" ", name)
+        folded = fold(_ORDINAL.sub(r"\1 ", name))
+        return signs_of(" ".join(word for word in folded.split() if word not in self._empty))
+
+    def _signature(self, row: Row, named: list[str]) -> Signature:
+        years = frozenset(sign for sign in named if is_year(sign)) if self.family.has_years else frozenset()
+        networks = frozenset(sign for sign in named if sign in self._networks)
+        core = Counter(once([sign for sign in named if sign not in self._dropped | years | networks]))
+        if not core and networks:
+            core, networks = Counter(networks), frozenset()
+        needed = bool(years) and not any(is_number(sign) for sign in core)
+        if not needed and self.family.has_years and row.released is not None:
+            years |= {str(row.released.year)}
+        return Signature(row, core, frozenset(signs_of(fold(row.codename))), years, needed, networks)
+
+    def fits(self, typed: Typed) -> list[Fitting]:
+        """Every row that fits, each once, exact ones first, then those with the fewest signs left unsaid."""
+        best: dict[str, Fitting] = {}
+        for signature in self.signatures:
+            if any(sign in self.family.reserved and sign not in typed.signs for sign in signature.core):
+                continue
+            found = self._fit(typed, signature)
+            known = best.get(signature.row.id)
+            if found and (known is None or (found.fit, found.missing) < (known.fit, known.missing)):
+                best[signature.row.id] = found
+        return sorted(best.values(), key=lambda found: (found.fit, found.missing))
+
+    def _fit(self, typed: Typed, signature: Signature) -> Fitting | None:
+        left = Counter(signature.core)
+        exact = not signature.year_needed or bool(typed.years)
+        by_codename = bool(signature.codename) and signature.codename <= set(typed.signs)
+        for sign in typed.signs:
+            if left[sign] > 0:
+                left[sign] -= 1
+            elif by_codename and sign in signature.codename:
+                continue
+            elif other := self._other_precision(sign, left):
+                exact = exact and len(other) < len(sign)
+                left[other] -= 1
+            else:
+                return None
+        if typed.years and signature.year_needed and not typed.years & signature.years:
+            return None
+        missing = left.total()
+        if by_codename and all(is_number(sign) for sign in left.elements()):
+            missing = 0
+        if not (signature.core or signature.year_needed):
+            exact = False
+        return Fitting(Fit.EXACT if exact and not missing else Fit.LESS, signature, missing)
+
+    def _other_precision(self, sign: str, left: Counter[str]) -> str:
+        """The number of the name that says more than `sign` (8 for 8.1) or less (15.8 for 15, of a system)."""
+        if not is_number(sign):
+            return ""
+        for number, count in left.items():
+            if count > 0 and is_number(number):
+                if "." not in sign and number.startswith(f"{sign}."):
+                    return number
+                if self.family.kind != DEVICE and sign.startswith(f"{number}.") and not self._has_points(number):
+                    return number
+        return ""
+
+    def _has_points(self, number: str) -> bool:
+        return any(sign.startswith(f"{number}.") for sign in self.vocabulary)

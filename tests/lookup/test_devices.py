@@ -1,0 +1,135 @@
+"""A device typed in words finds its row, a choice, or the honest absence of one."""
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from noisy_names import NAMES
+
+from conseiller.knowledge.lifecycle import load_rows
+from conseiller.locations import knowledge_folder
+from conseiller.lookup.devices import DeviceAnswer, Devices, Found
+from conseiller.lookup.lexicon import load_lexicon
+
+TODAY = date(2026, 11, 22)
+ROWS = load_rows(knowledge_folder())
+DEVICES = Devices(ROWS, load_lexicon(knowledge_folder()))
+
+PIECES = ("iphone", "galaxy", "s", "21", "fe", "plus", "+", "windows", "10", "11", "ipad", "8e", "sous", "a", "se")
+
+
+def search(text: str, on_date: date = TODAY) -> DeviceAnswer:
+    return DEVICES.search(text, on_date)
+
+
+def outcome(text: str) -> str:
+    answer = search(text)
+    return answer.rows[0].id if answer.kind is Found.SURE else str(answer.kind)
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES, ids=[text or "(vide)" for text, _ in NAMES])
+def test_a_name_as_people_type_it(text: str, expected: str) -> None:
+    assert outcome(text) == expected
+
+
+def test_the_names_of_the_tests_exist() -> None:
+    assert [row_id for _, row_id in NAMES if "/" in row_id and row_id not in ROWS] == []
+
+
+def test_a_row_called_by_its_own_name_is_never_taken_for_another() -> None:
+    for row in ROWS.values():
+        answer = DEVICES.search(row.name, TODAY, limit=len(ROWS))
+        if answer.kind is Found.SURE:
+            assert answer.rows[0].id == row.id
+        elif answer.kind is Found.AMBIGUOUS and (row.released is None or row.released <= TODAY):
+            assert row.id in {found.id for found in answer.rows}
+
+
+def test_nearly_every_row_is_found_by_its_own_name() -> None:
+    found = [row for row in ROWS.values() if outcome(row.name) == row.id]
+    assert len(found) >= 0.95 * len(ROWS)
+
+
+def test_an_unknown_model_keeps_the_brand_it_recognised() -> None:
+    assert search("huawei p30").brand == "Huawei"
+    assert search("galaxy a99").brand == "Samsung"
+
+
+def test_a_brand_alone_proposes_no_model() -> None:
+    answer = search("mon samsung ne tient plus la charge")
+    assert (answer.kind, answer.rows, answer.brand) == (Found.NONE, (), "Samsung")
+
+
+def test_a_choice_is_limited_and_scored() -> None:
+    answer = DEVICES.search("ipad air", TODAY, limit=3)
+    assert answer.kind is Found.AMBIGUOUS
+    assert len(answer.rows) == len(answer.scores) == 3
+    assert all(0 < score < 1 for score in answer.scores)
+
+
+def test_windows_11_proposes_its_versions_for_a_home_and_the_newest_first() -> None:
+    rows = search("windows 11").rows
+    assert {row.edition for row in rows} == {"famille-pro"}
+    assert rows[0].id == "windows/11-26h2-w"
+
+
+def test_a_version_not_yet_released_is_not_proposed() -> None:
+    assert "windows/11-26h2-w" not in {row.id for row in search("windows 11", date(2026, 9, 1)).rows}
+
+
+def test_a_5g_twin_is_a_choice_only_when_the_answer_of_the_day_differs() -> None:
+    assert outcome("galaxy a52") == "samsung-mobile/galaxy-a52"
+    assert search("galaxy a23").kind is Found.AMBIGUOUS
+    assert outcome("galaxy a52 5g") == "samsung-mobile/galaxy-a52-5g"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=400))
+@example("\x00\x1b[31m\N{RIGHT-TO-LEFT OVERRIDE}")
+@example("+ + . , 1. .1 ½ ²")
+@example("samsung " * 40)
+def test_any_text_gets_an_answer(text: str) -> None:
+    answer = search(text)
+    assert len(answer.rows) == len(answer.scores) <= 6
+    assert (answer.kind is Found.SURE) <= (len(answer.rows) == 1)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "iphone",
+                "galaxy",
+                "s",
+                "21",
+                "fe",
+                "plus",
+                "+",
+                "windows",
+                "10",
+                "11",
+                "ipad",
+                "8e",
+                "sous",
+                "a",
+                "se",
+                "mon",
+            ]
+        ),
+        max_size=9,
+    )
+)
+def test_words_of_devices_in_any_order_get_an_answer(words: list[str]) -> None:
+    search(" ".join(words))
+
+
+def test_ten_thousand_characters_are_looked_at_without_complaint() -> None:
+    assert outcome("mon iphone 11 " + "ne marche plus très bien " * 400) == "iphone/11"
+
+
+@given(st.sampled_from([name for name, row_id in NAMES if "/" in row_id]), st.sampled_from(["upper", "title"]))
+@settings(deadline=None)
+def test_case_changes_nothing(name: str, case: str) -> None:
+    assert outcome(getattr(name, case)()) == outcome(name)
