@@ -14,20 +14,9 @@ from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.model import Place
 from conseiller.knowledge.nearest import nearest, suggestion
 from conseiller.knowledge.reading import Mapping, Node, Sequence, Text
+from conseiller.knowledge.scalars import ID, SOURCE_ID, is_id, mended_id, not_empty, read_day, read_number
 
 Word = TypeVar("Word", bound=StrEnum)
-
-RESERVED_IDS = frozenset({"un_de", "sauf", "principal", "aujourdhui", "ne_sait_pas", "connu"})
-"""Words of the grammar; a fact or answer of that name could not be told from them."""
-
-_ID = re.compile(r"[a-z0-9][a-z0-9_]*")
-_NOT_ID = re.compile(r"[^a-z0-9_]")
-_SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9_.-]*")
-FREE_VALUE = re.compile(r"[a-z0-9][a-z0-9_./-]*")
-"""Values of looked-up facts come from data: 'annee-approximative', 'windows/10-22h2'."""
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +114,16 @@ class Fields:
             )
         return text
 
-    def id(self, key: str = "id", pattern: re.Pattern[str] = _ID) -> Text | None:
+    def id(self, key: str = "id", pattern: re.Pattern[str] = ID) -> Text | None:
         """A name that other blocks use; a badly written one is read as it should have been."""
         node = self.text_node(key)
         if node is None or is_id(node, self.faults, pattern):
             return node
-        mended = _NOT_ID.sub("_", node.value.casefold())
-        return None if mended in RESERVED_IDS else Text(mended, node.place)
+        return mended_id(node)
 
     def source_id(self) -> Text | None:
         """A source's name, where hyphens and points are welcome."""
-        return self.id("id", _SOURCE_ID)
+        return self.id("id", SOURCE_ID)
 
     def day(self, key: str) -> date | None:
         """A day written 2026-11-22."""
@@ -230,46 +218,3 @@ def _called(node: Node) -> str:
     if isinstance(node, Text):
         return "un texte"
     return "une liste" if isinstance(node, Sequence) else "un bloc"
-
-
-def not_empty(node: Text, key: str, faults: Faults) -> bool:
-    """Whether a scalar says something; notes it otherwise."""
-    if node.value.strip():
-        return True
-    faults.add(node.place, Code.EMPTY_VALUE, f"« {key} » est vide. Écrivez sa valeur, ou retirez la clé.")
-    return False
-
-
-def is_id(node: Text, faults: Faults, pattern: re.Pattern[str] = _ID) -> bool:
-    """Whether a name can be used as such in the files; notes it otherwise."""
-    if node.value in RESERVED_IDS:
-        faults.add(node.place, Code.BAD_ID, f"« {node.value} » est un mot de la grammaire. Choisissez un autre nom.")
-        return False
-    if not pattern.fullmatch(node.value) or len(node.value) > 60:
-        faults.add(
-            node.place,
-            Code.BAD_ID,
-            f"« {node.value[:60]} » ne peut pas servir de nom. Écrivez-le en minuscules sans accent, avec « _ ».",
-        )
-        return False
-    return True
-
-
-def read_day(node: Text, faults: Faults) -> date | None:
-    """A day of the calendar written 2026-11-22, or None after noting it."""
-    try:
-        if _DAY.fullmatch(node.value):
-            return date.fromisoformat(node.value)
-    except ValueError:
-        pass
-    faults.add(node.place, Code.BAD_DATE, f"« {node.value} » n'est pas un jour. Écrivez-le ainsi : 2026-11-22.")
-    return None
-
-
-def read_number(node: Text, faults: Faults) -> float | None:
-    """A number, or None after noting it."""
-    if _NUMBER.fullmatch(node.value):
-        return float(node.value)
-    hint = " La virgule s'écrit ici avec un point." if "," in node.value else ""
-    faults.add(node.place, Code.BAD_NUMBER, f"« {node.value} » n'est pas un nombre.{hint}")
-    return None

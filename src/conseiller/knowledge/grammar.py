@@ -15,9 +15,9 @@ from conseiller.knowledge.conditions import (
     Today,
 )
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.fields import read_day, read_number
 from conseiller.knowledge.nearest import suggestion
 from conseiller.knowledge.reading import Mapping, Node, Sequence, Text
+from conseiller.knowledge.scalars import read_day, read_number
 
 NUMERIC = frozenset({Comparison.LESS, Comparison.AT_LEAST, Comparison.MORE, Comparison.AT_MOST})
 TEMPORAL = frozenset({Comparison.BEFORE, Comparison.UNTIL, Comparison.AFTER, Comparison.NOT_BEFORE})

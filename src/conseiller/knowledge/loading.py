@@ -14,7 +14,7 @@ from conseiller.knowledge.model import Example, Knowledge, Place, Source
 from conseiller.knowledge.order import check_order
 from conseiller.knowledge.references import ROW_FACT, Declarations, References
 from conseiller.knowledge.rewriting import rewrite
-from conseiller.knowledge.scope import Scope, build_scope, check_across_trees
+from conseiller.knowledge.scope import Scope, check_across_trees, fill_scope
 from conseiller.knowledge.tree_reading import read_tree
 from conseiller.knowledge.unknowns import Unknowns
 from conseiller.knowledge.usefulness import check_use, may_hide_reads
@@ -150,8 +150,10 @@ class _Read:
         """Resolve names and judge dependencies, tree by tree; the scopes and examples found."""
         faults = self.desk.faults
         unknowns = Unknowns(faults)
-        scopes = {name: build_scope(draft, self.shared, unknowns, faults) for name, draft in self.trees.items()}
-        check_across_trees(scopes, faults)
+        scopes = {name: Scope(draft, self.shared) for name, draft in self.trees.items()}
+        check_across_trees(scopes, self.shared, faults)
+        for scope in scopes.values():
+            fill_scope(scope, unknowns, faults)
         declared = Declarations(self.sources if self.sources_known else None, frozenset(self.trees), self.rows)
         examples = {}
         for name, scope in scopes.items():

@@ -1,7 +1,7 @@
 """The names one tree can use: its own, and what it takes from the shared file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from conseiller.knowledge.codes import Code
@@ -64,16 +64,16 @@ class Scope:
                 yield advice.also
 
 
-def build_scope(draft: TreeDraft, shared: TreeDraft, unknowns: Unknowns, faults: Faults) -> Scope:
+def fill_scope(scope: Scope, unknowns: Unknowns, faults: Faults) -> None:
     """Gather a tree's names; a name declared twice is noted and its first meaning kept."""
-    scope = Scope(draft, shared)
+    draft, shared = scope.draft, scope.shared
     for fact_draft in (*shared.facts, *draft.facts):
         fact = fact_draft.fact
         codes = frozenset(fact.values) if fact.values else None
         _declare(scope.facts, fact.id, FactInfo(fact.id, fact.kind, fact.place, codes), faults)
     for question in _asked(draft, shared, unknowns, scope):
         info = _question_info(question)
-        if _declare(scope.facts, info.id, info, faults, shared.question_drafts()):
+        if _declare(scope.facts, info.id, info, faults):
             scope.questions.append(question)
     for deduction in draft.deductions:
         _declare_deduction(scope, deduction, faults)
@@ -81,15 +81,12 @@ def build_scope(draft: TreeDraft, shared: TreeDraft, unknowns: Unknowns, faults:
         _declare(scope.advices, advice.advice.id, advice, faults)
     for gesture in (*shared.gestures, *draft.gestures):
         _declare(scope.gestures, gesture.id, gesture, faults)
-    return scope
 
 
 Named = TypeVar("Named", FactInfo, AdviceDraft, Gesture)
 
 
-def _declare(
-    known: dict[str, Named], name: str, item: Named, faults: Faults, shared: Mapping[str, QuestionDraft] | None = None
-) -> bool:
+def _declare(known: dict[str, Named], name: str, item: Named, faults: Faults) -> bool:
     """Whether the name was free."""
     if not name:
         return False
@@ -99,10 +96,8 @@ def _declare(
     place, first = _place_of(item), _place_of(known[name])
     if place == first:
         return False
-    hint = "Donnez un autre nom."
-    if shared and name in shared and place.file != shared[name].question.place.file:
-        hint = f"Écrivez « - reprend: {name} » à la place."
-    faults.add(place, Code.DUPLICATE_ID, f"« {name} » est déjà défini ({first.file}, ligne {first.line}). {hint}")
+    message = f"« {name} » est déjà défini ({first.file}, ligne {first.line}). Donnez un autre nom."
+    faults.add(place, Code.DUPLICATE_ID, message)
     return False
 
 
@@ -140,8 +135,6 @@ def _own_hint(name: str, draft: TreeDraft) -> str:
 
 
 def _borrowed(common: QuestionDraft, item: BorrowedDraft) -> QuestionDraft:
-    from dataclasses import replace
-
     question = replace(common.question, section=item.section)
     return QuestionDraft(question, item.clauses + common.clauses, common.counts_as)
 
@@ -189,18 +182,24 @@ def _check_filled(question: FactInfo, draft: DeductionDraft, faults: Faults) -> 
             )
 
 
-def check_across_trees(scopes: Mapping[str, Scope], faults: Faults) -> None:
+def check_across_trees(scopes: Mapping[str, Scope], shared: TreeDraft, faults: Faults) -> None:
     """A question or free fact is one thing for the whole appointment: two trees may not both define it."""
-    owners: dict[str, tuple[str, Place]] = {}
+    owners = {name: (SHARED_TREE, place) for name, place in _defined(shared).items()}
     for tree_id, scope in scopes.items():
-        places = {name: draft.question.place for name, draft in scope.draft.question_drafts().items() if name}
-        places |= {draft.fact.id: draft.fact.place for draft in scope.draft.facts if draft.fact.id}
-        for name, place in places.items():
+        for name, place in _defined(scope.draft).items():
             owner, first = owners.setdefault(name, (tree_id, place))
-            if owner != tree_id:
-                faults.add(
-                    place,
-                    Code.DUPLICATE_ID,
-                    f"« {name} » est déjà défini dans l'arbre « {owner} » ({first.file}, ligne {first.line}). "
-                    f"Déplacez-le dans « {SHARED_TREE}.yaml ».",
-                )
+            if owner == tree_id:
+                continue
+            where = f"« {name} » est déjà défini ({first.file}, ligne {first.line})."
+            hint = f"Déplacez-le dans « {SHARED_TREE}.yaml »." if owner != SHARED_TREE else _reuse(name, shared)
+            faults.add(place, Code.DUPLICATE_ID, f"{where} {hint}")
+
+
+def _defined(draft: TreeDraft) -> dict[str, Place]:
+    """The questions and free facts that one tree's files define."""
+    places = {name: item.question.place for name, item in draft.question_drafts().items() if name}
+    return places | {item.fact.id: item.fact.place for item in draft.facts if item.fact.id}
+
+
+def _reuse(name: str, shared: TreeDraft) -> str:
+    return f"Écrivez « - reprend: {name} » à la place." if name in shared.question_drafts() else "Retirez celui-ci."

@@ -6,11 +6,11 @@ from conseiller.knowledge.codes import Code
 from conseiller.knowledge.conditions import DONT_KNOW, Value
 from conseiller.knowledge.drafts import ExampleDraft
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.fields import read_day, read_number
 from conseiller.knowledge.model import Example, QuestionKind
 from conseiller.knowledge.nearest import nearest
 from conseiller.knowledge.reading import Node, Sequence, Text
 from conseiller.knowledge.references import References
+from conseiller.knowledge.scalars import read_day, read_number
 from conseiller.knowledge.scope import FactInfo
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from conseiller.french import DAYS, MONTHS
+from conseiller.french import DAYS, MONTHS, listing
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.drafts import Speech, Spoken
 from conseiller.knowledge.faults import Faults
@@ -65,11 +65,10 @@ class Lexicon:
     def _in_advice(self) -> re.Pattern[str]:
         return _any_of((*self.avoid, *self.promises))
 
-    def word_to_avoid(self, text: str, speech: Speech) -> str | None:
-        """The first word of a text that is better not said."""
+    def words_to_avoid(self, text: str, speech: Speech) -> list[str]:
+        """The words of a text that are better not said, each once, in the order they stand."""
         pattern = self._in_advice if speech in (Speech.ADVICE, Speech.STEP) else self._everywhere
-        match = pattern.search(text.casefold())
-        return match[1] if match is not None else None
+        return list(dict.fromkeys(match[1] for match in pattern.finditer(text.casefold())))
 
     def instead(self, word: str) -> str:
         """What to say for a word to avoid; '' when the sentence has to be turned otherwise."""
@@ -119,22 +118,20 @@ def check_wording(spoken: Iterable[Spoken], lexicon: Lexicon | None, faults: Fau
 
 
 def _check_sentences(text: str, speech: Speech, place: Place, faults: Faults) -> None:
-    for sentence in sentences(text):
-        words = count_words(sentence)
-        if words > LONGEST_SENTENCE:
-            faults.add(
-                place,
-                Code.LONG_SENTENCE,
-                f"{words} mots dans « {_opening(sentence)} » : {LONGEST_SENTENCE} au plus. Coupez la phrase en deux.",
-            )
-        elif words >= LONG_SENTENCE:
-            faults.warn(
-                place, Code.LONGISH_SENTENCE, f"{words} mots dans « {_opening(sentence)} » : 15 au plus, si possible."
-            )
-        if speech is not Speech.RETURN and _count_numbers(sentence) > 1:
-            faults.warn(
-                place, Code.TWO_NUMBERS, f"plusieurs nombres dans « {_opening(sentence)} ». Un seul par phrase."
-            )
+    counted = [(count_words(sentence), _opening(sentence), sentence) for sentence in sentences(text)]
+    too_long = [f"{words} mots dans « {opening} »" for words, opening, _ in counted if words > LONGEST_SENTENCE]
+    if too_long:
+        message = f"{', '.join(too_long)} : {LONGEST_SENTENCE} au plus. Coupez en deux phrases."
+        faults.add(place, Code.LONG_SENTENCE, message)
+    longish = range(LONG_SENTENCE, LONGEST_SENTENCE + 1)
+    rather_long = [f"{words} mots dans « {opening} »" for words, opening, _ in counted if words in longish]
+    if rather_long:
+        faults.warn(
+            place, Code.LONGISH_SENTENCE, f"{', '.join(rather_long)} : {LONG_SENTENCE - 1} au plus, si possible."
+        )
+    crowded = [f"« {opening} »" for _, opening, sentence in counted if _count_numbers(sentence) > 1]
+    if crowded and speech is not Speech.RETURN:
+        faults.warn(place, Code.TWO_NUMBERS, f"plusieurs nombres dans {', '.join(crowded)}. Un seul par phrase.")
 
 
 def _opening(sentence: str) -> str:
@@ -162,14 +159,17 @@ def _check_words(text: str, speech: Speech, place: Place, lexicon: Lexicon, faul
     said = _QUOTED.sub(" ", text)
     for name in lexicon.names:
         said = said.replace(name, " ")
-    if (word := lexicon.word_to_avoid(said, speech)) is not None:
-        instead = lexicon.instead(word)
-        hint = f"Dites plutôt : {instead}." if instead else "Tournez la phrase autrement."
-        faults.warn(place, Code.WORD_TO_AVOID, f"« {word} » est à éviter. {hint}")
-    for match in _ACRONYM.finditer(said):
-        if match[0] not in lexicon.acronyms:
-            faults.add(
-                place,
-                Code.ACRONYM,
-                f"le sigle « {match[0]} » n'est pas au glossaire. Dites-le en mots, ou ajoutez-le à {LEXICON}.",
-            )
+    if words := lexicon.words_to_avoid(said, speech):
+        faults.warn(place, Code.WORD_TO_AVOID, " ".join(_avoid(word, lexicon.instead(word)) for word in words))
+    unknown = sorted({match[0] for match in _ACRONYM.finditer(said)} - lexicon.acronyms)
+    if unknown:
+        faults.add(
+            place,
+            Code.ACRONYM,
+            f"{listing([f'« {acronym} »' for acronym in unknown])} : sigle absent du glossaire. "
+            f"Dites-le en mots, ou ajoutez-le à {LEXICON}.",
+        )
+
+
+def _avoid(word: str, instead: str) -> str:
+    return f"« {word} » est à éviter. " + (f"Dites plutôt : {instead}." if instead else "Tournez la phrase autrement.")
