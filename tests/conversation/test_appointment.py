@@ -258,3 +258,54 @@ def test_ten_thousand_pasted_characters_are_taken_calmly(tmp_path: Path) -> None
     talk = talk_on(tmp_path)
     say(talk, "bonjour " * 1250)
     assert talk.prompt.kind in (PromptKind.HOME, PromptKind.OFF_TOPIC, PromptKind.QUESTION)
+
+
+def test_a_waiting_session_is_found_again_from_home(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    say(talk, REFUSED_WINDOWS_11, "1", "accueil", "1")
+    assert talk.prompt.kind is PromptKind.HOME
+    number = next(choice.number for choice in talk.prompt.choices if choice.label.startswith("Reprendre"))
+    say(talk, str(number), "1", "1")
+    assert talk.appointment is not None
+    assert talk.prompt.kind is PromptKind.QUESTION
+
+
+def test_help_lists_every_key_and_does_the_word_it_is_given(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    say(talk, REFUSED_WINDOWS_11)
+    question = talk.prompt
+    say(talk, "aide")
+    page = " ".join(cell for line in talk.page.lines for cell in line.cells)  # type: ignore[union-attr]
+    assert all(word in page for word in ("imprimer", "pourquoi", "terminer", "Ctrl+Q"))
+    say(talk, "échap")
+    assert talk.prompt == question
+    say(talk, "aide", "modifier")
+    assert talk.prompt.kind is PromptKind.EDIT
+
+
+def test_erasing_asks_once_and_leaves_no_session(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    say(talk, REFUSED_WINDOWS_11, "1", "effacer", "1")
+    assert talk.desk.journal.open_sessions()
+    say(talk, "effacer", "2")
+    assert talk.desk.journal.open_sessions() == ()
+    assert talk.desk.journal.counts(TODAY, TODAY).sessions == 0
+
+
+def test_a_locked_journal_loses_nothing_and_reessayer_saves(tmp_path: Path) -> None:
+    import sqlite3
+
+    talk = talk_on(tmp_path)
+    say(talk, REFUSED_WINDOWS_11)
+    question = talk.stage.question.id  # type: ignore[attr-defined]
+    other = sqlite3.connect(tmp_path / "journal.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert talk.submit("1").clear is False
+    assert talk.alarm
+    assert "pas enregistré" in talk.status
+    assert texts(talk, "Erreur")
+    other.execute("ROLLBACK")
+    other.close()
+    say(talk, "réessayer")
+    assert not talk.alarm
+    assert question in talk.desk.journal.open_sessions()[0].answers

@@ -181,7 +181,13 @@ def test_why_not_names_the_failing_answer_or_the_row_above() -> None:
     state = play(TALK, appareil="pc", systeme="w10")
     assert why_not(state, TALK.advice("garder")) == "systeme : W10"
     assert why_not(state, TALK.advice("appeler")) == "« Copier » passe avant"
-    assert [item.id for item, _ in set_aside(state)] == ["garder", "appeler"]
+
+
+def test_set_aside_are_the_advices_that_came_close() -> None:
+    kept = advice("garder", All((is_("appareil", "pc"), is_("systeme", "w11"))))
+    one = tree((PC, SYSTEM), (advice("copier", is_("systeme", "w10")), kept, advice("loin", is_("appareil", "tel"))))
+    state = play(one, appareil="pc", systeme="w10")
+    assert [(item.id, why) for item, why in set_aside(state)] == [("garder", "systeme : W10")]
 
 
 def test_a_sensitive_answer_is_never_quoted_as_a_reason() -> None:

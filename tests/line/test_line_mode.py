@@ -68,13 +68,14 @@ def test_killed_at_any_point_the_acknowledged_answers_are_offered_again(tmp_path
     running.stdin.close()
     running.stdout.close()
     again = play(tmp_path, "1\n", "--reprendre")
-    assert "1 réponse" in again.stdout or "2 réponses" in again.stdout or "3 réponses" in again.stdout
+    assert "Retrouvé : 1 réponse, la dernière : Propriétaire" in again.stdout
     assert "Les mots de la personne ne sont pas conservés." in again.stdout
 
 
 def test_what_a_citizen_says_is_never_on_disk(tmp_path: Path) -> None:
     canary = "Zorglubine Durandal 0612345678"
-    typed = f"{FIRST_WORDS} dit {canary}\n1\n{canary}\nnon\n{canary}\naucun\n0\n0\n0\nterminer\n{canary}\nfait\nnon\nnon\n3\n{canary}\n"
+    lines = [f"{FIRST_WORDS} dit {canary}", "1", canary, "non", canary, "aucun", "0", "0", "0"]
+    typed = "\n".join([*lines, "terminer", canary, "fait", "non", "non", "3", canary, ""])
     done = play(tmp_path, typed, "--fiches", str(tmp_path / "fiches"))
     assert done.returncode == 0
     for path in tmp_path.rglob("*"):

@@ -3,7 +3,8 @@
 from conseiller.conversation.appointment import Appointment, Found
 from conseiller.conversation.contract import Line, Panel, PanelEntry, Role
 from conseiller.conversation.desk import Desk
-from conseiller.engine.explain import DONT_KNOW_WORDS, reasons, set_aside, value_words
+from conseiller.conversation.reading import answer_words
+from conseiller.engine.explain import reasons, set_aside, value_words
 from conseiller.engine.facts import Known, Source
 from conseiller.french import listing, long_date, long_date_with_day, plural, typeset
 from conseiller.knowledge.model import Confidence
@@ -109,9 +110,11 @@ def stale_words(found: Found, appointment: Appointment) -> str:
 
 
 def count_words(appointment: Appointment) -> str:
-    """'3 réponses, la dernière : accepte Windows 11, non'."""
-    known = facts(appointment)
-    if not known:
+    """'3 réponses, la dernière : accepte Windows 11, non', counting what was typed, not what was recognised."""
+    answers = appointment.given.answers
+    questions = [question for fact in answers if (question := appointment.question(fact)) is not None]
+    if not questions:
         return "aucune réponse"
-    last = known[-1]
-    return f"{plural(len(known), 'réponse')}, la dernière : {last.title}, {last.detail or DONT_KNOW_WORDS}"
+    last = questions[-1]
+    told = answer_words(last, answers[last.id])
+    return f"{plural(len(questions), 'réponse')}, la dernière : {last.short or last.text}, {told}"

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from conseiller.conversation.contract import Choice, Line, Outcome, Prompt, PromptKind, Role
-from conseiller.conversation.reading import read_value
+from conseiller.conversation.reading import DONT_KNOW_LABEL, answer_words, read_value
 from conseiller.conversation.stage import DONE, Stage, hints, lines
 from conseiller.conversation.typed import LONGEST
 from conseiller.engine.explain import depends_on, value_words
@@ -15,7 +15,6 @@ from conseiller.lookup.routing import route
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
 
-DONT_KNOW_LABEL = "Je ne sais pas"
 NEVER_WRITTEN = "Jamais écrit."
 SHOWN_REASONS = 3
 """Open advices named by `?`: enough to see the point, few enough to read aloud."""
@@ -207,21 +206,6 @@ class QuestionStage(Stage):
             case QuestionKind.DATE:
                 return "une date, par exemple : 12/10/2027"
         return "un numéro, un début de mot, ou une autre question"
-
-
-def answer_words(question: Question, value: Value) -> str:
-    """An answer in the words of its options."""
-    if value == DONT_KNOW:
-        return DONT_KNOW_LABEL
-    if isinstance(value, frozenset):
-        return ", ".join(DONT_KNOW_LABEL if code == DONT_KNOW else question.label_of(code) for code in sorted(value))
-    if isinstance(value, str):
-        return question.label_of(value)
-    if isinstance(value, float):
-        return f"{value:g} {question.unit}".strip().replace(".", ",")
-    from conseiller.french import long_date
-
-    return long_date(value) if not isinstance(value, int) else str(value)
 
 
 def go_back(talk: "Talk", question_id: str | None) -> None:

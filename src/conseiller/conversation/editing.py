@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from conseiller.conversation.answers_view import facts, source_of
-from conseiller.conversation.asking import DONT_KNOW_LABEL, QuestionStage
+from conseiller.conversation.asking import QuestionStage
 from conseiller.conversation.contract import Outcome, Page, PageLine, PanelEntry, Prompt, PromptKind, Role
+from conseiller.conversation.reading import DONT_KNOW_LABEL
 from conseiller.conversation.stage import DONE, ESCAPE_HINT, Stage, choices, hints
 from conseiller.conversation.typed import digit
 from conseiller.engine import State

@@ -1,10 +1,13 @@
 """The home page, and what the program opens on."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from conseiller.conversation.contract import Outcome, Page, PageLine, Prompt, PromptKind, Role
 from conseiller.conversation.listening import hear
-from conseiller.conversation.stage import DONE, Stage, choices, hints
+from conseiller.conversation.resuming import ResumeStage, WaitingStage
+from conseiller.conversation.reviewing import open_word
+from conseiller.conversation.stage import Stage, choices, hints
 from conseiller.conversation.typed import digit
 from conseiller.french import long_date, plural
 
@@ -14,8 +17,6 @@ if TYPE_CHECKING:
 
 def opening_stage(talk: "Talk") -> Stage:
     """An interrupted session is offered first; otherwise the home page."""
-    from conseiller.conversation.resuming import ResumeStage
-
     waiting = talk.desk.journal.open_sessions()
     return ResumeStage(talk, waiting[-1]) if waiting else HomeStage(talk)
 
@@ -67,8 +68,7 @@ class HomeStage(Stage):
             return self._open(number)
         extra = number - len(self._trees)
         if 1 <= extra <= len(self._extras):
-            self.talk.submit(self._extras[extra - 1][1])
-            return DONE
+            return self._extras[extra - 1][1]()
         return self.refuse("Choisissez un numéro de la liste, ou écrivez les mots de la personne.")
 
     def back(self) -> None:
@@ -81,15 +81,16 @@ class HomeStage(Stage):
         self.talk.appointment = Appointment.start(self.talk.desk, self._trees[number - 1].id, {})
         return self.talk.proceed()
 
-    def _other_entries(self) -> list[tuple[str, str]]:
-        desk = self.talk.desk
-        entries = []
+    def _other_entries(self) -> list[tuple[str, Callable[[], Outcome]]]:
+        desk, talk = self.talk.desk, self.talk
+        entries: list[tuple[str, Callable[[], Outcome]]] = []
         if desk.journal.last_closed(desk.today) is not None:
-            entries.append(("Corriger les gestes du dernier entretien", "modifier"))
+            entries.append(("Corriger les gestes du dernier entretien", lambda: open_word(talk, "modifier")))
         waiting = desk.journal.open_sessions()
         if waiting:
-            entries.append((f"Reprendre un entretien en attente ({len(waiting)})", "retour"))
-        entries.append(("Réglages : bureau, lieux, téléphone", "réglages"))
+            label = f"Reprendre un entretien en attente ({len(waiting)})"
+            entries.append((label, lambda: talk.go(WaitingStage(talk, waiting))))
+        entries.append(("Réglages : bureau, lieux, téléphone", lambda: open_word(talk, "réglages")))
         return entries
 
     def _freshness(self) -> list[PageLine]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from conseiller.conversation.typed import digit, digits, plain
-from conseiller.french import MONTHS
+from conseiller.french import MONTHS, long_date
 from conseiller.knowledge.conditions import DONT_KNOW, Value
 from conseiller.knowledge.model import Question, QuestionKind
 from conseiller.lookup.answers import match
 
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)")
 _DAY = re.compile(r"(\d{1,2})(?:er)?[ /.-]+(\d{1,2}|[a-z]+)[ /.-]+(\d{4})")
+DONT_KNOW_LABEL = "Je ne sais pas"
 _DONT_KNOW = ("je ne sais pas", "ne sait pas", "sais pas", "j'en sais rien", "nsp", "aucune idee", "on ne sait pas")
 
 
@@ -113,3 +114,16 @@ def _read_date(text: str) -> Read:
         return Read(date(int(found[3]), month, int(found[1])))
     except ValueError:
         return refusal
+
+
+def answer_words(question: Question, value: Value) -> str:
+    """An answer in the words of its options."""
+    if value == DONT_KNOW:
+        return DONT_KNOW_LABEL
+    if isinstance(value, frozenset):
+        return ", ".join(DONT_KNOW_LABEL if code == DONT_KNOW else question.label_of(code) for code in sorted(value))
+    if isinstance(value, str):
+        return question.label_of(value)
+    if isinstance(value, float):
+        return f"{value:g} {question.unit}".strip().replace(".", ",")
+    return long_date(value) if isinstance(value, date) else f"{value:g}"

@@ -1,17 +1,21 @@
 """An interrupted appointment: offered, never taken up by itself; the next person may be sitting there."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from conseiller.conversation.answers_view import count_words
 from conseiller.conversation.appointment import Appointment
 from conseiller.conversation.contract import Line, Outcome, Prompt, PromptKind, Role
-from conseiller.conversation.stage import DONE, Stage, choices, hints
+from conseiller.conversation.stage import DONE, ESCAPE_HINT, Stage, choices, hints
 from conseiller.conversation.typed import digit
-from conseiller.french import long_date, typeset
+from conseiller.french import long_date, plural, typeset
 from conseiller.journal import OpenSession
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
+
+MOST_SHOWN = 8
+"""Waiting sessions in one list, the latest; the others are abandoned after seven days anyway."""
 
 
 class ResumeStage(Stage):
@@ -77,8 +81,47 @@ class ResumeStage(Stage):
             shown.append(Line("Retrouvé", typeset(f"{count_words(self._appointment)}.")))
         else:
             shown.append(Line("Sujet", "Ce sujet n'existe plus dans vos savoirs. Vous pouvez l'effacer."))
-        shown.append(Line("", "Les mots de la personne ne sont pas conservés.", Role.QUIET))
+        shown.append(
+            Line("", "Les mots de la personne ne sont pas conservés. Ce qu'ils disaient sera redemandé.", Role.QUIET)
+        )
         if self._saved.redacted:
             text = "Une réponse personnelle sera redemandée : elle n'est jamais écrite."
             shown.append(Line("", typeset(text), Role.QUIET))
         return shown
+
+
+class WaitingStage(Stage):
+    """Several people may have been interrupted: which appointment to take up."""
+
+    def __init__(self, talk: "Talk", waiting: Sequence[OpenSession]) -> None:
+        super().__init__(talk)
+        self._waiting = list(waiting)[-MOST_SHOWN:]
+
+    def prompt(self) -> Prompt:
+        """Each waiting session by day, subject and number of answers; never by what was said."""
+        return Prompt(
+            PromptKind.RESUME,
+            "Question",
+            "Quel entretien reprendre ?",
+            choices(*[self._told(saved) for saved in self._waiting], "Revenir à l'accueil"),
+            hint="un numéro, puis Entrée",
+            keys=(ESCAPE_HINT, *hints("aide", "quitter")),
+        )
+
+    def receive(self, text: str) -> Outcome:
+        """Open the chosen one, as at the start."""
+        number = digit(text)
+        if number is not None and 1 <= number <= len(self._waiting):
+            return self.talk.go(ResumeStage(self.talk, self._waiting[number - 1]))
+        if number == len(self._waiting) + 1:
+            return self.talk.home()
+        return self.refuse("Choisissez un numéro de la liste.")
+
+    def back(self) -> None:
+        """Home."""
+        self.talk.home()
+
+    def _told(self, saved: OpenSession) -> str:
+        trees = self.talk.desk.knowledge.trees
+        subjects = " + ".join(trees[name].title.split(",")[0] for name, _ in saved.trees if name in trees)
+        return f"{long_date(saved.day)}, {subjects or 'sujet disparu'}, {plural(len(saved.answers), 'réponse')}"

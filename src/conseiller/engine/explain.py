@@ -47,17 +47,20 @@ def why_not(state: State, advice: Advice) -> str:
 
 
 def set_aside(state: State) -> list[tuple[Advice, str]]:
-    """Principal advices that came close: their rows failed on one answer only, or a row above came first."""
-    found = []
-    for advice in state.tree.advices:
-        if advice.role is not Role.PRINCIPAL or advice in state.shown or advice in state.open:
-            continue
-        if not given_on(advice, state.on_date):
-            continue
-        beaten = state.facts.truth(advice.condition) is Truth.TRUE
-        if beaten or len(list(_failing(state, advice.condition))) == 1:
-            found.append((advice, why_not(state, advice)))
-    return found
+    """Principal advices that came close: beaten by a row above, or away by one answer while others spoke for them."""
+    rows = [
+        advice for advice in state.tree.advices if advice.role is Role.PRINCIPAL and given_on(advice, state.on_date)
+    ]
+    away = [advice for advice in rows if advice not in state.shown and advice not in state.open]
+    return [(advice, why_not(state, advice)) for advice in away if _came_close(state, advice)]
+
+
+def _came_close(state: State, advice: Advice) -> bool:
+    if state.facts.truth(advice.condition) is Truth.TRUE:
+        return True
+    failing = list(_failing(state, advice.condition))
+    answered = len(failing) == 1 and failing[0].fact in state.asked
+    return answered and any(leaf.fact in state.asked for leaf in _holding(state, advice.condition))
 
 
 def depends_on(state: State, fact: str) -> list[Advice]:
