@@ -136,7 +136,8 @@ def test_an_enormous_file_is_not_read(tmp_path: Path) -> None:
 
 def test_a_row_of_cycles_that_is_broken_is_told_with_the_rest(tmp_path: Path) -> None:
     rows = '{"identifiant": "windows/10-22h2"\n'
-    assert places(write_folder(tmp_path, rows=rows)) == ["cycle_de_vie/windows.jsonl:1:1 C02"]
+    assert places(write_folder(tmp_path / "1", rows=rows)) == ["cycle_de_vie/windows.jsonl:1:1 C02"]
+    assert places(write_folder(tmp_path / "2", rows=b"\xff")) == ["cycle_de_vie/windows.jsonl:1:1 C01"]
 
 
 def test_files_left_out_are_told(tmp_path: Path) -> None:

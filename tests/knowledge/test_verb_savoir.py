@@ -93,6 +93,12 @@ def test_a_missing_folder_is_a_fault_too(tmp_path: Path) -> None:
     assert "nulle-part" in said
 
 
+def test_the_codes_are_explained() -> None:
+    code, said, _ = savoir("codes")
+    assert code == 0
+    assert "F41  des déductions tournent en rond\n" in said
+
+
 def test_a_misspelt_verb_is_refused_in_french() -> None:
     code, _, said = savoir("verifer")
     assert code == 2

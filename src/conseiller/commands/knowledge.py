@@ -12,6 +12,7 @@ from conseiller.conversation.keys import KEYS
 from conseiller.engine.examples import FactsOfDevice, check_examples
 from conseiller.errors import ExitCode
 from conseiller.french import plural
+from conseiller.knowledge.codes import MEANINGS, Code
 from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.faults import Fault, Severity
 from conseiller.knowledge.lifecycle import Row
@@ -25,10 +26,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     check = verbs.add_parser("verifier", help="dire toutes les fautes des savoirs, avec leur place")
     check.add_argument("dossier", nargs="?", metavar="DIR", help="dossier des savoirs (celui du programme, sinon)")
     check.add_argument("--json", action="store_true", help="écrire le résultat en JSON")
+    verbs.add_parser("codes", help="dire ce que veut dire chaque code de faute")
 
 
 def run(options: argparse.Namespace, environment: Environment) -> int:
-    """Check a knowledge folder; exit code 2 when a fault forbids its use."""
+    """Check a knowledge folder (exit code 2 when a fault forbids its use), or explain the codes."""
+    if options.verbe == "codes":
+        print("\n".join(f"{code}  {MEANINGS[code]}" for code in Code), file=environment.stdout)
+        return int(ExitCode.DONE)
     found = check_folder(Path(options.dossier) if options.dossier else knowledge_folder())
     lines = [_as_json(found)] if options.json else _as_text(found)
     print("\n".join(lines), file=environment.stdout)

@@ -49,6 +49,8 @@ _ARGPARSE_IN_FRENCH = {
     "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r n'existe pas. Choix : %(choices)s",
     "invalid %(type)s value: %(value)r": "valeur refusée : %(value)r",
     "not allowed with argument %s": "ne va pas avec %s",
+    "ignored explicit argument %r": "%r est de trop",
+    "one of the arguments %s is required": "il manque l'un de : %s",
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s peut dire %(matches)s",
 }
 
@@ -112,7 +114,7 @@ def _dispatch(words: list[str], environment: Environment) -> int:
 
 def _general_help(words: list[str], environment: Environment) -> int:
     if words[0] == "--version":
-        print(f"conseiller {__version__}", file=environment.stdout)  # noqa: T201
+        print(f"conseiller {__version__}", file=environment.stdout)
         return int(ExitCode.DONE)
     if words[0] not in ("-h", "--help"):
         from difflib import get_close_matches
@@ -124,7 +126,7 @@ def _general_help(words: list[str], environment: Environment) -> int:
     lines += [f"  {name:<12} {text}" for name, (_, text) in VERBS.items()]
     lines += ["", "Aide d'un verbe : conseiller VERBE --help", "Codes de sortie : 0 fait, 1 refusé, 2 mauvaise entrée,"]
     lines += ["3 journal inutilisable."]
-    print("\n".join(lines), file=environment.stdout)  # noqa: T201
+    print("\n".join(lines), file=environment.stdout)
     return int(ExitCode.DONE)
 
 

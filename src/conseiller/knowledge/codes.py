@@ -78,6 +78,9 @@ class Code(StrEnum):
     EXAMPLE = "F80"
     EXAMPLE_UNFINISHED = "F81"
 
+    ROWS_UNREADABLE = "C01"
+    BAD_ROW = "C02"
+
 
 MEANINGS: dict[Code, str] = {
     Code.UNREADABLE: "un fichier ne se lit pas",
@@ -142,6 +145,8 @@ MEANINGS: dict[Code, str] = {
     Code.TWO_NUMBERS: "deux nombres dans une phrase",
     Code.EXCLAMATION: "un point d'exclamation",
     Code.EXAMPLE: "un exemple ne donne pas ce qu'il attend",
-    Code.EXAMPLE_UNFINISHED: "un exemple s'arrête avant la fin",
+    Code.EXAMPLE_UNFINISHED: "un exemple s'arrête avant la fin, ou répond à une question non posée",
+    Code.ROWS_UNREADABLE: "un fichier du cycle de vie ne se lit pas",
+    Code.BAD_ROW: "une ligne du cycle de vie est mal écrite",
 }
 """What each code says, in a few words, for the list of codes."""
