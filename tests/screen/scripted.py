@@ -84,7 +84,7 @@ PANEL = Panel(
         PanelEntry("Passe à Windows 11", "non", "accepte_w11"),
     ),
     found=(PanelEntry("Sauvegarder"), PanelEntry("Mises à jour prolongées")),
-    aside=(PanelEntry("Passer à Windows 11", "car : n'accepte pas Windows 11"),),
+    aside=(PanelEntry("Passer à Windows 11", "n'accepte pas Windows 11"),),
 )
 FACTS_PAGE = Page(
     (

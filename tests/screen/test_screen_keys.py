@@ -118,6 +118,25 @@ async def test_a_refused_text_stays_and_a_choice_can_then_be_pointed() -> None:
 
 
 @played
+async def test_a_number_struck_after_a_refused_text_takes_its_place() -> None:
+    talk = Scripted(questions=(ELEVEN,))
+    async with opened(talk) as (app, pilot):
+        await type_in(app, pilot, "peut-être bien")
+        await pilot.press("enter", "2")
+        assert painted(app)[-2].endswith("►   2")
+        await pilot.press("enter")
+    assert talk.received == ["peut-être bien", "2"]
+
+
+@played
+async def test_a_letter_struck_after_a_refused_text_goes_on_with_it() -> None:
+    async with opened(Scripted(questions=(ELEVEN,))) as (app, pilot):
+        await type_in(app, pilot, "peut")
+        await pilot.press("enter", "-", "ê")
+        assert "Réponse ►   peut-ê" in screen_text(app)
+
+
+@played
 async def test_escape_thirty_times_loses_nothing() -> None:
     talk = Scripted()
     async with opened(talk) as (app, pilot):

@@ -8,6 +8,7 @@ from conseiller.screen.pointing import Pointer
 
 ESCAPE_WORD = "échap"
 _STEPS = ("Demande", "Compris", "Question", "Réponse")
+_GESTURE_LETTERS = "fpdn"
 _KEPT = Outcome(clear=False)
 _DIRECT_KINDS = (PromptKind.QUESTION, PromptKind.DEVICE, PromptKind.NEXT, PromptKind.GESTURES)
 
@@ -71,7 +72,8 @@ class Steering:
 
     def type(self, text: str) -> bool:
         """The text of the prompt changed by hand. Returns whether it is to be validated at once."""
-        was_empty, self.text = not self.text, text
+        was_empty = not self.text
+        self.text = text[-1] if self._corrects(text) else text
         typed = self._typed_numbers()
         if typed:
             self._point(typed[-1])
@@ -167,6 +169,15 @@ class Steering:
         # On the gestures page digits are answers about the row, not rows.
         return () if self.prompt.kind is PromptKind.GESTURES else self.pointer.typed(self.text)
 
+    def _corrects(self, text: str) -> bool:
+        """Whether a number was struck right after a refused text: it is the answer, not the end of that text."""
+        added = text[len(self._refused) :]
+        if not self._refused or self.text != self._refused or text != self._refused + added or len(added) != 1:
+            return False
+        return bool(self.pointer.typed(added)) or (
+            self.prompt.kind is PromptKind.GESTURES and added.casefold() in _GESTURE_LETTERS
+        )
+
     def _is_choice(self, number: int) -> bool:
         return self.prompt.kind is not PromptKind.GESTURES and any(
             choice.number == number for choice in self.prompt.choices
@@ -176,7 +187,7 @@ class Steering:
         if self.prompt.several or self.prompt.kind not in _DIRECT_KINDS:
             return False
         if self.prompt.kind is PromptKind.GESTURES:
-            return text.casefold() in "fpdn"
+            return text.casefold() in _GESTURE_LETTERS
         return bool(typed) and max(self.pointer.numbers) < 10
 
     def _submit(self, text: str) -> Outcome:

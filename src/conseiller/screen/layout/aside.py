@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from conseiller.conversation.contract import Panel, PanelEntry
+from conseiller.french import typeset
 from conseiller.screen.layout.frame import PANEL_WIDTH
 from conseiller.screen.layout.glyphs import paintable
 from conseiller.screen.layout.rows import BLANK, Ink, Row, Span, chosen
@@ -34,9 +35,9 @@ def panel_rows(panel: Panel, pointed: int | None, focused: bool) -> list[Row]:
     if panel.aside:
         rows += [BLANK, _title("Écartés, et pourquoi"), BLANK]
         for entry in panel.aside:
-            rows += _indented(entry.title, Ink.PLAIN, 0)
+            rows += _indented(entry.title, Ink.PLAIN, 2)
             if entry.detail:
-                rows += _indented(entry.detail, Ink.QUIET, 0)
+                rows += _indented(typeset(f"car : {entry.detail}"), Ink.QUIET, 2)
     if panel.facts:
         rows += [BLANK, Row((Span(_FOOT, Ink.QUIET),))]
     return rows

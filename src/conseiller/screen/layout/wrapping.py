@@ -5,6 +5,7 @@ import re
 from rich.cells import cell_len, chop_cells
 
 _WORD = re.compile(r" *[^ ]+")
+_STEP = re.compile(r"\d{1,2}\. ")
 _DOT = re.compile(r" ·(?= )")
 
 
@@ -19,6 +20,11 @@ def wrap(text: str, width: int) -> list[str]:
 def _wrap_paragraph(text: str, width: int) -> list[str]:
     if cell_len(text) <= width:
         return [text.rstrip()]
+    step = _STEP.match(text)
+    if step and step.end() < width // 2:
+        # The rest of a numbered step stands under its first word.
+        first, *others = _wrap_paragraph(text[step.end() :], width - step.end())
+        return [step[0] + first, *(" " * step.end() + line for line in others)]
     text = _DOT.sub("\N{NO-BREAK SPACE}·", text)  # a line never begins with the dot that separates
     lines: list[str] = []
     line = ""

@@ -24,7 +24,8 @@ class PageView(Reader):
     def turn(self, page: Sequence[Row], news: Sequence[Row], pointed: int | None, height: int) -> None:
         """Paint a page in `height` rows, with what was just said under it."""
         kept = page == self._page
-        self._page, self._news, self._height = page, news[-max(1, height - 2) :], height
+        said = [BLANK, *news] if news else []
+        self._page, self._news, self._height = page, said[-max(1, height - 2) :], height
         if not kept:
             self._top = min(self._top, max(0, len(page) - self._room)) if pointed == self._pointed else self._top
         if pointed != self._pointed or not kept:
