@@ -54,16 +54,20 @@ class Entry:
         """Names separated by commas, exactly as written."""
         return tuple(name for name in (part.strip() for part in self.text(key).split(",")) if name)
 
+    def assignments(self, key: str) -> list[tuple[str, str]]:
+        """'appareil = tel, famille_mobile = apple', exactly as written."""
+        result: list[tuple[str, str]] = []
+        for part in self.codes(key):
+            left, equal, right = part.partition("=")
+            if equal and left.strip() and right.strip():
+                result.append((left.strip(), right.strip()))
+            else:
+                self.faults.add(self.place_of(key), Code.WRONG_SHAPE, f"« {key} » attend « nom = valeur ».")
+        return result
+
     def pairs(self, key: str) -> dict[str, str]:
         """'tablette = tab, montre = watch' as folded words."""
-        result: dict[str, str] = {}
-        for part in self.text(key).split(","):
-            left, equal, right = part.partition("=")
-            if equal:
-                result[fold(left)] = fold(right)
-            elif part.strip():
-                self.faults.add(self.place_of(key), Code.WRONG_SHAPE, f"« {key} » attend « mot = mot ».")
-        return result
+        return {fold(left): fold(right) for left, right in self.assignments(key)}
 
     def number(self, key: str, default: float = 0.0) -> float:
         """A number written with a point or a comma."""

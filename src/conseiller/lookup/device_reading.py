@@ -93,7 +93,7 @@ def _repaired(word: str, following: str, known: DeviceWords) -> list[str]:
     """A word nobody knows, made of letters: two known ones glued, the same sound, or one typing mistake."""
     if word in known.known_words or not word.isalpha() or len(word) < 4:
         return [word]
-    for cut in range(len(word) - 1, 1, -1):
+    for cut in range(len(word) - 1, 3, -1):
         first, rest = word[:cut], word[cut:]
         letter = len(rest) == 1 and rest != first[-1]
         if first in known.family_words and (letter or rest in known.known_words):
@@ -156,10 +156,10 @@ def hits_of(words: list[str], known: DeviceWords) -> list[Hit]:
 
 def _without_targets(hits: list[Hit], words: list[str], known: DeviceWords) -> list[Hit]:
     """'sous Windows 10, ne peut pas passer à Windows 11': the second one is where one would go."""
-    own = [hit for hit in hits if not _announced(hit, words, known)]
-    return own or hits
+    return [hit for hit in hits if not _announced(hit, words, known)]
 
 
 def _announced(hit: Hit, words: list[str], known: DeviceWords) -> bool:
     before = words[max(0, hit.start - _LONGEST_TERM) : hit.start]
-    return any(" ".join(before[-length:]) in known.targets for length in range(1, len(before) + 1))
+    terms = [" ".join(before[-length:]) for length in range(1, len(before) + 1)]
+    return any(term in known.targets for term in terms) and not any(term in known.not_targets for term in terms)

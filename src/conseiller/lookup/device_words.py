@@ -14,7 +14,7 @@ FILE = "appareils.yaml"
 
 _KEYS = (
     "ecritures", "familles", "defauts", "sans_donnees", "marques", "unites", "capacites", "reseaux",
-    "mots_de_modele", "apres_plus", "cibles", "vides", "liaisons", "francais", "en_trop",
+    "mots_de_modele", "apres_plus", "cibles", "sauf_cibles", "vides", "liaisons", "francais", "en_trop",
 )  # fmt: skip
 
 DEVICE, SYSTEM, PROGRAM = "appareil", "systeme", "programme"
@@ -62,6 +62,8 @@ class DeviceWords:
     after_plus: frozenset[str] = frozenset()
     targets: tuple[str, ...] = ()
     """What announces a goal, not the device: 'passer à'."""
+    not_targets: tuple[str, ...] = ()
+    """Longer terms that announce the device all the same: 'appli refuse'."""
     empty: frozenset[str] = frozenset()
     """Worth nothing, in a name as in a sentence."""
     links: frozenset[str] = frozenset()
@@ -88,6 +90,7 @@ class DeviceWords:
             *(self.without_data or {}),
             *(self.spellings or {}),
             *self.targets,
+            *self.not_targets,
         )
         words = {word for term in terms for word in term.split()}
         words |= self.brands | self.units | self.model_words | self.after_plus | self.networks
@@ -129,6 +132,7 @@ def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
         model_words=frozenset(top.terms("mots_de_modele")),
         after_plus=frozenset(top.terms("apres_plus")),
         targets=top.terms("cibles"),
+        not_targets=top.terms("sauf_cibles"),
         empty=frozenset(top.terms("vides")),
         links=frozenset(top.terms("liaisons")),
         french=frozenset(top.terms("francais")),

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.lookup.device_words import DeviceWords, read_device_words
+from conseiller.lookup.row_rules import RowRule, read_row_rules
 
 Part = TypeVar("Part")
 
@@ -28,6 +29,11 @@ class Lexicon:
     def devices(self) -> DeviceWords:
         """Families, brands and spellings of devices."""
         return self._read(read_device_words)
+
+    @cached_property
+    def row_rules(self) -> tuple[RowRule, ...]:
+        """What a row answers beforehand."""
+        return self._read(read_row_rules)
 
 
 def load_lexicon(folder: Path) -> Lexicon:
