@@ -45,6 +45,17 @@ def conseiller(*words: str | Path, typed: str = "", today: date = TODAY) -> tupl
     return code, stdout.getvalue(), stderr.getvalue()
 
 
+SETTING = """
+import os, sys
+from pathlib import Path
+from journal_samples import *
+from conseiller.errors import BaseError
+folder = Path(sys.argv[1])
+base = folder / "journal.sqlite"
+"""
+"""How the scripts of other processes begin: their first word is the folder of the journal."""
+
+
 def away() -> dict[str, str]:
     """The environment of another process that finds the package and these samples."""
     known = os.pathsep.join([str(Path(__file__).parent), *sys.path])

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from journal_samples import DECLINED, DONE, INTENDED, TODAY, begin, closed, program, rows
 
 from conseiller.errors import RefusedError
@@ -36,6 +38,21 @@ def test_a_removed_answer_is_gone_and_may_be_given_again_at_the_end(journal: Jou
     assert list(journal.open_sessions()[0].answers) == ["appareil"]
     journal.record_answer(session, "systeme", "w10")
     assert list(journal.open_sessions()[0].answers) == ["appareil", "systeme"]
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from(["oui", "non", None])), max_size=30))
+def test_answers_and_removals_in_any_order_leave_what_a_notebook_would(steps: list[tuple[str, str | None]]) -> None:
+    notebook: dict[str, str] = {}
+    with Journal.throwaway(TODAY) as journal:
+        session = begin(journal)
+        for question, value in steps:
+            if value is None:
+                journal.remove_answer(session, question)
+                notebook.pop(question, None)
+            else:
+                journal.record_answer(session, question, value)
+                notebook[question] = value
+        assert list(journal.open_sessions()[0].answers.items()) == list(notebook.items())
 
 
 def test_an_interrupted_session_comes_back_whole(base: Path) -> None:

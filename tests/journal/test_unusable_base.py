@@ -1,6 +1,5 @@
 """Whatever is wrong with the base, the person is told what, where and what to do; what was saved stays saved."""
 
-import shutil
 import sqlite3
 import sys
 import tempfile
@@ -9,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from journal_samples import TODAY, begin, conseiller, program
+from journal_samples import SETTING, TODAY, begin, conseiller, program
 
 from conseiller.errors import BaseError, ExitCode
 from conseiller.journal import Journal, schema
@@ -169,134 +168,25 @@ def test_a_verb_on_a_base_that_does_not_exist_says_so_and_creates_none(base: Pat
     assert not base.parent.exists()
 
 
-# --- what only a real file system refuses ---------------------------------------------------------------------------
-
-PRIVATE_DISK = shutil.which("unshare") and program("", prefix=["unshare", "-rm"]).returncode == 0
-private_disk = pytest.mark.skipif(not PRIVATE_DISK, reason="demande « unshare » pour monter un petit disque")
-
-
-def on_a_small_disk(folder: Path, script: str, *, size: str = "400k", then: str = "true") -> str:
-    """Run a script in its own mounts, with a disk of that size on `folder`; what it printed."""
-    folder.mkdir(exist_ok=True)
-    mount = f'mount -t tmpfs -o size={size} tmpfs "{folder}" && {then} && exec "$0" "$@"'
-    done = program(SETTING + script, folder, prefix=["unshare", "-rm", "sh", "-c", mount])
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-SETTING = """
-import os, subprocess, sys
-from pathlib import Path
-from journal_samples import *
-from conseiller.errors import BaseError
-folder = Path(sys.argv[1])
-base = folder / "journal.sqlite"
-def mount(options):
-    subprocess.run(["mount", "-o", f"remount,{options}", str(folder)], check=True)
-"""
-
-
-@private_disk
-def test_a_full_disk_loses_no_acknowledged_answer_and_the_refused_one_can_be_saved_later(tmp_path: Path) -> None:
-    printed = on_a_small_disk(
-        tmp_path / "disque",
-        """
-journal = Journal.open(base, TODAY)
-session = begin(journal)
-saved = 0
-try:
-    while True:
-        journal.record_answer(session, f"question_{saved}", "oui")
-        saved += 1
-except BaseError as error:
-    print(error.message, error.way_out)
-assert list(journal.open_sessions()[0].answers) == [f"question_{number}" for number in range(saved)]
-mount("size=8m")
-journal.record_answer(session, f"question_{saved}", "oui")
-code = journal.close(session, [DONE])
-journal.close_file()
-assert rows(base, "PRAGMA integrity_check") == [("ok",)]
-print(saved > 10, len(code))
-""",
-    )
-    assert "est plein. Votre dernière réponse n'est pas enregistrée, tout le reste l'est." in printed
-    assert "Libérez de la place" in printed
-    assert printed.endswith("True 9\n")
-
-
-@private_disk
-def test_a_full_disk_is_told_at_opening_and_by_a_copy(tmp_path: Path) -> None:
-    printed = on_a_small_disk(
-        tmp_path / "disque",
-        """
-from conseiller.journal.copies import back_up
-elsewhere = folder.parent / "ailleurs.sqlite"
-with Journal.open(elsewhere, TODAY) as journal:
+def test_a_base_that_is_full_keeps_what_it_holds_and_takes_the_answer_later(journal: Journal) -> None:
     session = begin(journal)
-    for number in range(3000):
-        journal.record_answer(session, f"une_question_au_nom_assez_long_{number}", "oui")
-try:
-    back_up(elsewhere, folder / "copie.sqlite")
-except BaseError as error:
-    print(error.message)
-print(os.listdir(folder))
-Path(folder / "remplissage").write_bytes(bytes(os.statvfs(folder).f_bavail * os.statvfs(folder).f_bsize))
-try:
-    Journal.open(base, TODAY)
-except BaseError as error:
-    print(error.message)
-""",
-        size="100k",
-    )
-    copy, left, opened = printed.splitlines()
-    assert "est plein" in copy
-    assert left == "[]"
-    assert "est plein" in opened
+    pages = journal._connection.execute("PRAGMA page_count").fetchone()[0]
+    journal._connection.execute(f"PRAGMA max_page_count = {pages + 1}")
+    saved = 0
 
+    def answer() -> None:
+        nonlocal saved
+        while True:
+            journal.record_answer(session, f"question_au_nom_assez_long_{saved}", "oui")
+            saved += 1
 
-@private_disk
-def test_a_read_only_disk_refuses_to_open_for_writing_but_can_be_counted(tmp_path: Path) -> None:
-    printed = on_a_small_disk(
-        tmp_path / "disque",
-        """
-with Journal.open(base, TODAY) as journal:
-    closed(journal)
-mount("ro")
-try:
-    Journal.open(base, TODAY)
-except BaseError as error:
-    print(error.message)
-try:
-    Journal.open(folder / "autre" / "journal.sqlite", TODAY)
-except BaseError as error:
-    print(error.message)
-with Journal.open_to_count(base, TODAY) as journal:
-    print(journal.counts(TODAY, TODAY).sessions)
-print(conseiller("base", "verifier", "--base", base)[0])
-""",
-        size="4m",
-    )
-    read_only, folder, sessions, check = printed.splitlines()
-    assert "est en lecture seule" in read_only or "n'accepte pas d'écriture" in read_only
-    assert "n'accepte pas d'écriture" in folder
-    assert (sessions, check) == ("1", "0")
-
-
-@private_disk
-def test_a_disk_that_turns_read_only_during_an_answer_is_told(tmp_path: Path) -> None:
-    # A file open for writing keeps its disk writable: only a new connection meets the refusal.
-    printed = on_a_small_disk(
-        tmp_path / "disque",
-        """
-with Journal.open(base, TODAY) as journal:
-    session = begin(journal)
-mount("ro")
-print(conseiller("base", "purger", "--base", base)[0])
-print(conseiller("base", "sauvegarder", folder / "copie", "--base", base)[0])
-""",
-        size="4m",
-    )
-    assert printed == "3\n3\n"
+    error = refusal(answer)
+    assert "est plein. Votre dernière réponse n'est pas enregistrée, tout le reste l'est." in error.message
+    assert error.way_out == "Libérez de la place sur ce disque, puis tapez « réessayer »."
+    assert len(journal.open_sessions()[0].answers) == saved
+    journal._connection.execute("PRAGMA max_page_count = 1000000")
+    journal.record_answer(session, f"question_au_nom_assez_long_{saved}", "oui")
+    assert len(journal.open_sessions()[0].answers) == saved + 1
 
 
 @posix

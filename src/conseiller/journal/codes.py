@@ -3,7 +3,7 @@
 The random part comes from the operating system only: nothing of a code tells date, place, order or person.
 """
 
-import secrets
+import os
 import unicodedata
 from collections.abc import Callable
 
@@ -29,7 +29,8 @@ def check_symbol(random_part: str) -> str:
 def fresh_code(taken: Callable[[str], bool]) -> str:
     """A new code of eight symbols, without hyphen, for which `taken` is false."""
     while True:
-        random_part = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_LENGTH))
+        # 256 is a multiple of 32: every symbol is as likely as any other.
+        random_part = "".join(ALPHABET[byte % len(ALPHABET)] for byte in os.urandom(RANDOM_LENGTH))
         check = check_symbol(random_part)
         if check in ALPHABET and not taken(random_part + check):
             return random_part + check

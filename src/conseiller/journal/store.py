@@ -1,6 +1,6 @@
 """The journal of one workstation: sessions written answer by answer, each on the disk when the call returns."""
 
-import secrets
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +24,7 @@ NOT_ERASED = "Rien n'est effacé."
 NOT_CORRECTED = "La correction n'est pas enregistrée, tout le reste l'est."
 
 # Below 2**53, any tool that reads the base keeps every digit.
-_IDENTIFIERS = 2**53
+_IDENTIFIER_BYTES = 6
 
 
 class Journal:
@@ -73,7 +73,7 @@ class Journal:
         rules.check_place(place)
         rules.check_kind(kind)
         # Drawn, not counted: once days are cut to months, numbers must not give the order of appointments back.
-        session = secrets.randbelow(_IDENTIFIERS - 1) + 1
+        session = int.from_bytes(os.urandom(_IDENTIFIER_BYTES), "big") + 1
         with self._writing(NOT_OPENED) as connection:
             connection.execute(
                 "INSERT INTO session (id, kind, day, month, place, opened_on, turn)"
@@ -194,7 +194,7 @@ class Journal:
 
     def purge(self, today: date) -> PurgeReport:
         """Erase what may no longer be kept on that day, beyond recovery from the file."""
-        with self._writing(NOT_ERASED) as connection:
+        with self._writing(NOT_ERASED, troubles.BEGIN_AGAIN) as connection:
             report = purging.erase_due(connection, today)
         if report.erased or self._has_leftovers():
             purging.scrub(self._connection)
@@ -217,7 +217,7 @@ class Journal:
         self.close_file()
 
     @contextmanager
-    def _writing(self, consequence: str) -> Iterator[sqlite3.Connection]:
+    def _writing(self, consequence: str, again: str = troubles.TRY_AGAIN) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is on the disk at the end, or none of it and BaseError says what was not done."""
         path = self._path or Path("provisoire")
         if _identity(self._path) != self._file:
@@ -228,7 +228,7 @@ class Journal:
             yield self._connection
             self._connection.execute("COMMIT")
         except sqlite3.DatabaseError as error:
-            raise troubles.explain(error, path, consequence) from error
+            raise troubles.explain(error, path, consequence, again) from error
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
