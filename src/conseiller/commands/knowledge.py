@@ -1,7 +1,6 @@
 """`savoir`: check trees and sources, for those who write them."""
 
 import argparse
-import importlib.util
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -9,15 +8,16 @@ from pathlib import Path
 
 from conseiller.commands.environment import Environment
 from conseiller.conversation.keys import KEYS
-from conseiller.engine.examples import FactsOfDevice, check_examples
+from conseiller.engine.examples import check_examples
 from conseiller.errors import ExitCode
 from conseiller.french import plural
 from conseiller.knowledge.codes import MEANINGS, Code
 from conseiller.knowledge.conditions import Value
-from conseiller.knowledge.faults import Fault, Severity
-from conseiller.knowledge.lifecycle import Row
+from conseiller.knowledge.faults import Fault, KnowledgeError, Severity
 from conseiller.knowledge.loading import Counts, Survey, survey
 from conseiller.locations import knowledge_folder
+from conseiller.lookup.facts import facts_of_row
+from conseiller.lookup.lexicon import load_lexicon
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -44,28 +44,23 @@ def check_folder(folder: Path) -> Survey:
     """Everything that can be said of a folder: its faults, plain French included, and its examples played."""
     found = survey(folder, wording=True, reserved=reserved_words())
     if found.knowledge is not None:
-        for tree in found.knowledge.trees.values():
-            devices = any(example.device for example in tree.examples)
-            if devices and importlib.util.find_spec("conseiller.lookup.facts") is None:
-                continue
-            check_examples(tree, _facts_of_device(folder, found.rows), found.faults)
+        lexicon = load_lexicon(folder)
+
+        def facts_of_device(row_id: str, on_date: date) -> Mapping[str, Value]:
+            return facts_of_row(found.rows[row_id], on_date, lexicon)
+
+        try:
+            for tree in found.knowledge.trees.values():
+                check_examples(tree, facts_of_device, found.faults)
+        except KnowledgeError as error:  # the words of the look-up have faults of their own
+            for fault in error.faults:
+                found.faults.add(fault.place, fault.code, fault.message, fault.severity)
     return found
 
 
 def reserved_words() -> frozenset[str]:
     """The words that type a command: no answer may be one of them."""
     return frozenset(word.casefold() for key in KEYS for word in (key.word, *key.synonyms))
-
-
-def _facts_of_device(folder: Path, rows: Mapping[str, Row]) -> FactsOfDevice:
-    def facts(row_id: str, on_date: date) -> Mapping[str, Value]:
-        # Imported late: most trees are checked long before their examples name a device.
-        from conseiller.lookup.facts import facts_of_row
-        from conseiller.lookup.lexicon import load_lexicon
-
-        return facts_of_row(rows[row_id], on_date, load_lexicon(folder))
-
-    return facts
 
 
 def _as_text(found: Survey) -> list[str]:

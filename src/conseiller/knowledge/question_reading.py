@@ -59,7 +59,8 @@ def _opens_with(node: Mapping, keys: tuple[str, ...]) -> bool:
         return True
     if "id" in written or "texte" in written:
         return False
-    return any(nearest(word, keys, 0.75) for word in written - QUESTION.keys)
+    unknown = written - QUESTION.keys - SECTION.keys - BORROWED.keys
+    return any(nearest(word, keys, 0.75) for word in unknown)
 
 
 def _with_own(clauses: tuple[Clause, ...], fields: Fields, desk: Desk) -> tuple[Clause, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from conseiller.knowledge.codes import Code
-from conseiller.knowledge.conditions import DONT_KNOW
 from conseiller.knowledge.drafts import (
     SHARED_TREE,
     AdviceDraft,
@@ -174,7 +173,7 @@ def _check_filled(question: FactInfo, draft: DeductionDraft, faults: Faults) -> 
         return
     written = [value for value, _ in draft.rows] + ([draft.otherwise] if draft.otherwise is not None else [])
     for value in written:
-        if value.value not in question.codes | {DONT_KNOW}:
+        if value.value not in question.codes:
             near = nearest(value.value, question.codes)
             hint = f" La plus proche est « {near} »." if near else ""
             faults.add(
