@@ -50,12 +50,31 @@ def test_a_journal_readable_by_others_is_told(journal: Journal, base: Path) -> N
     assert "d'autres comptes peuvent lire" in said
 
 
-def test_tables_changed_by_another_program_are_told(journal: Journal, base: Path) -> None:
-    with closing(sqlite3.connect(base)) as other:
-        other.execute("ALTER TABLE session ADD COLUMN nom TEXT")
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("ALTER TABLE session ADD COLUMN nom TEXT", "ne sont pas celles que conseiller a créées"),
+        ("DROP TABLE journal", "ne sont pas celles que conseiller a créées"),
+        ("DROP INDEX session_by_code", "ne sont pas celles que conseiller a créées"),
+        ("DELETE FROM journal", "la ligne qui dit ce qu'il contient manque"),
+    ],
+)
+def test_tables_changed_by_another_program_are_told(journal: Journal, base: Path, change: str, told: str) -> None:
+    with closing(sqlite3.connect(base)) as other, other:
+        other.execute(change)
     code, _, said = conseiller("base", "verifier", "--base", base)
     assert code == 3
-    assert "ne sont pas celles que conseiller a créées" in said
+    assert told in said
+
+
+@pytest.mark.parametrize("change", ["DROP TABLE journal", "DELETE FROM journal"])
+def test_a_base_that_lost_its_own_description_is_not_used(base: Path, change: str) -> None:
+    Journal.open(base, TODAY).close_file()
+    with closing(sqlite3.connect(base)) as other, other:
+        other.execute(change)
+    code, _, said = conseiller("indicateurs", "--base", base, "--debut", "2026-01-01", "--fin", "2026-12-31")
+    assert code == 3
+    assert "Traceback" not in said
 
 
 def test_lines_that_lead_nowhere_are_told(journal: Journal, base: Path) -> None:

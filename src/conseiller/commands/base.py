@@ -60,7 +60,7 @@ def _check(base: Path, options: argparse.Namespace, environment: Environment) ->
             "Restaurez une copie avec « conseiller base restaurer FICHIER ».",
         )
     closed, unfinished = found.states.get("clos", 0), found.states.get("ouvert", 0)
-    answers, gestures, advices = found.rows["answer"], found.rows["gesture"], found.rows["counted_advice"]
+    answers, gestures, advices = (found.rows.get(table, 0) for table in ("answer", "gesture", "counted_advice"))
     lines = [
         f"Journal : {base}",
         "Intégrité : bonne. Liens entre tables : bons.",

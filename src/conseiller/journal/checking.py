@@ -2,8 +2,9 @@
 
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from conseiller.errors import BaseError
@@ -19,15 +20,15 @@ class CheckUp:
 
     path: Path
     version: int
-    kind: str
     faults: tuple[str, ...]
     """French sentences; empty when the base is sound."""
     mode: str
     """Rights of the file, in octal; '' where the system has none."""
-    rows: dict[str, int]
-    """Table to number of rows."""
-    states: dict[str, int]
-    """State of sessions to their number."""
+    kind: str = ""
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """Table to number of rows, when the base is sound."""
+    states: Mapping[str, int] = field(default_factory=dict)
+    """State of sessions to their number, when the base is sound."""
 
     @property
     def open_to_others(self) -> bool:
@@ -56,21 +57,25 @@ def faults_of(connection: sqlite3.Connection) -> tuple[str, ...]:
         faults.append(f"sans entretien : {plural(len(orphans), 'ligne')}.")
     if _shape(connection) != _expected_shape(schema.version_of(connection)):
         faults.append("les tables ne sont pas celles que conseiller a créées.")
+    elif connection.execute("SELECT count(*) FROM journal").fetchone()[0] != 1:
+        faults.append("la ligne qui dit ce qu'il contient manque.")
     return tuple(faults)
 
 
 def _look(connection: sqlite3.Connection, path: Path) -> CheckUp:
     from sqlite_utils import Database
 
-    faults = faults_of(connection)
+    version, mode, faults = schema.version_of(connection), _mode(path), faults_of(connection)
+    if faults:
+        return CheckUp(path, version, faults, mode)
     database = Database(connection)
     return CheckUp(
         path=path,
-        version=schema.version_of(connection),
-        kind=connection.execute("SELECT kind FROM journal").fetchone()[0],
-        faults=faults,
-        mode=_mode(path),
-        rows={table: database.table(table).count for table in COUNTED_TABLES},
+        version=version,
+        faults=(),
+        mode=mode,
+        kind=str(database.table("journal").get(1)["kind"]),
+        rows={table: database.table(table).count for table in COUNTED_TABLES if database.table(table).exists()},
         states=dict(connection.execute("SELECT state, count(*) FROM session GROUP BY state").fetchall()),
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from conseiller.errors import RefusedError
+from conseiller.errors import BaseError, RefusedError
 from conseiller.journal import codes, counting, opening, purging, reading, rules, schema, troubles, writing
 from conseiller.journal.dates import month_of
 from conseiller.journal.records import BaseKind, ClosedSession, Counts, GestureRecord, OpenSession, PurgeReport
@@ -36,7 +36,7 @@ class Journal:
         self._path = path
         self._today = today
         self._file = _identity(path)
-        self.kind = BaseKind(connection.execute("SELECT kind FROM journal").fetchone()[0])
+        self.kind = self._read(self._kind)
 
     @classmethod
     def open(cls, path: Path, today: date) -> Self:
@@ -219,16 +219,15 @@ class Journal:
     @contextmanager
     def _writing(self, consequence: str, again: str = troubles.TRY_AGAIN) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is on the disk at the end, or none of it and BaseError says what was not done."""
-        path = self._path or Path("provisoire")
         if _identity(self._path) != self._file:
             # SQLite would go on writing into the deleted file, and every answer would be lost.
-            raise troubles.vanished(path, consequence)
+            raise troubles.vanished(self._named, consequence)
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield self._connection
             self._connection.execute("COMMIT")
         except sqlite3.DatabaseError as error:
-            raise troubles.explain(error, path, consequence, again) from error
+            raise troubles.explain(error, self._named, consequence, again) from error
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
@@ -237,7 +236,18 @@ class Journal:
         try:
             return query()
         except sqlite3.DatabaseError as error:
-            raise troubles.explain(error, self._path or Path("provisoire")) from error
+            raise troubles.explain(error, self._named) from error
+
+    def _kind(self) -> BaseKind:
+        row = self._connection.execute("SELECT kind FROM journal").fetchone()
+        if row is None:
+            self.close_file()
+            raise BaseError(*troubles.not_a_journal(self._named))
+        return BaseKind(row[0])
+
+    @property
+    def _named(self) -> Path:
+        return self._path or Path("provisoire")
 
     def _has_leftovers(self) -> bool:
         log = opening.log_of(self._path) if self._path else None
