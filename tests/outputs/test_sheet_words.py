@@ -222,7 +222,7 @@ def test_when_all_does_not_fit_the_front_says_that_the_steps_are_overleaf() -> N
 
 
 def test_large_print_keeps_titles_help_code_and_notice_in_front() -> None:
-    front, back = PageReader(render_html(ORDINARY_SHEET, large=True)).body.split("fiche du 22 novembre 2026, suite")
+    front, back = PageReader(render_html(ORDINARY_SHEET, large=True)).body.split("Fiche du 22 novembre 2026, suite")
     for words in ("Geste 1.", "Geste 2.", "Geste 3.", "05 46 00 00 00", "7K3M-9QX8", "Nous gardons", "au dos"):
         assert words in front
     for words in (*ENROLLED.steps, *TRIED.steps, "Pourquoi", "Microsoft, novembre 2026"):

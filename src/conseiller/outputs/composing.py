@@ -41,7 +41,7 @@ class _Composer:
             help=Section(self.words.say("titre_aide"), self.help_lines()),
             code=self.code(),
             notice=self.notice_in_front(),
-            back_title=self.words.say("suite", titre=self.sheet.heading, jour=day),
+            back_title=self.words.say("suite", jour=day),
             back=back,
         )
 
@@ -57,22 +57,20 @@ class _Composer:
             *self.gestures("titre_prevus", ("intention",)),
             *self.gestures("titre_possibles", (None,)),
             *(self.reasons() if self.overleaf < Overleaf.REASONS else ()),
+            *(self.later() if self.overleaf < Overleaf.LATER else ()),
             *self.gestures("titre_declines", ("decline",)),
         )
 
     def back(self) -> tuple[Section, ...]:
-        gestures = tuple(self.gesture_overleaf(gesture) for gesture in self.sheet.gestures)
+        gestures = tuple(map(self.gesture_overleaf, sorted(self.sheet.gestures, key=_rank)))
         told = tuple(gesture for gesture in gestures if gesture.text or gesture.steps or gesture.question)
         sections = (Section(self.words.say("titre_etapes"), gestures=told),) if told else ()
-        if self.overleaf < Overleaf.REASONS:
-            return sections
-        notice = notice_lines(self.sheet, self.words) if self.overleaf is Overleaf.NOTICE else ()
-        sources = source_lines(self.sheet, self.words)
         return (
             *sections,
-            *self.reasons(),
-            *self.section("titre_notice", notice),
-            *self.section("titre_sources", sources),
+            *(self.reasons() if self.overleaf >= Overleaf.REASONS else ()),
+            *(self.later() if self.overleaf >= Overleaf.LATER else ()),
+            *(self.notice(*notice_lines(self.sheet, self.words)) if self.overleaf is Overleaf.NOTICE else ()),
+            *(self.sources() if self.overleaf >= Overleaf.LATER else ()),
         )
 
     def section(self, heading: str, lines: tuple[str, ...], framed: bool = False) -> tuple[Section, ...]:
@@ -81,13 +79,16 @@ class _Composer:
         return (Section(self.words.say(heading), lines, framed=framed),) if lines else ()
 
     def reasons(self) -> tuple[Section, ...]:
-        return (
-            *self.section("titre_pourquoi", self.sheet.reasons),
-            *self.section("titre_plus_tard", self.sheet.later),
-        )
+        return self.section("titre_pourquoi", self.sheet.reasons)
+
+    def later(self) -> tuple[Section, ...]:
+        return self.section("titre_plus_tard", self.sheet.later)
+
+    def sources(self) -> tuple[Section, ...]:
+        return self.section("titre_sources", source_lines(self.sheet, self.words))
 
     def gestures(self, heading: str, states: tuple[str | None, ...]) -> tuple[Section, ...]:
-        chosen = sorted((item for item in self.sheet.gestures if item.state in states), key=lambda item: item.rank)
+        chosen = sorted((gesture for gesture in self.sheet.gestures if gesture.state in states), key=_rank)
         if not chosen:
             return ()
         deadline = self.deadline() if heading in ("titre_prevus", "titre_possibles") else ""
@@ -135,7 +136,8 @@ class _Composer:
         if not back:
             return ""
         steps = any(gesture.steps for section in back for gesture in section.gestures)
-        return self.words.say("etapes_au_dos" if steps else "suite_au_dos")
+        told = "etapes" if steps else "suite"
+        return self.words.say(f"{told}_et_droits_au_dos" if self.overleaf is Overleaf.NOTICE else f"{told}_au_dos")
 
     def help_lines(self) -> tuple[str, ...]:
         """The lines given, and the office's telephone unless one of them holds it already."""
@@ -158,24 +160,28 @@ class _Composer:
             square_label=self.words.say("carre", code=code),
         )
 
-    def notice_in_front(self) -> Section:
+    def notice_in_front(self) -> Section | None:
         if self.overleaf is Overleaf.NOTICE:
-            return self.notice(self.words.say("notice_au_dos"))
+            return None
         told = notice_lines(self.sheet, self.words)
-        if not self.sheet.sources:
-            return self.notice(*told)
-        overleaf = self.overleaf >= Overleaf.REASONS
-        sources = self.words.say("notice_sources_au_dos") if overleaf else sources_line(self.sheet, self.words)
-        return self.notice(*told, sources)
+        if self.sheet.sources:
+            overleaf = self.overleaf >= Overleaf.LATER
+            sources = self.words.say("notice_sources_au_dos") if overleaf else sources_line(self.sheet, self.words)
+            told = (*told, sources)
+        return self.notice(*told)[0]
 
-    def notice(self, *lines: str) -> Section:
-        return Section(self.words.say("titre_notice"), lines)
+    def notice(self, *lines: str) -> tuple[Section, ...]:
+        return self.section("titre_notice", lines)
 
 
 def grouped(code: str) -> str:
     """XXXX-XXXX, however the code was written."""
     signs = "".join(sign for sign in code.upper() if sign.isalnum())
     return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
+
+
+def _rank(gesture: SheetGesture) -> int:
+    return gesture.rank
 
 
 def _numbers(lines: tuple[str, ...]) -> list[str]:

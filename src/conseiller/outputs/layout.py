@@ -73,7 +73,7 @@ def front_height(view: SheetView, size: Size) -> float:
         + sum(map(column.section, view.sections))
         + (column.lines((view.pointer,)) + size.space / 2 if view.pointer else 0)
         + (_help_and_code(view.help, view.code, column) if view.code else column.section(view.help))
-        + column.notice(view.notice)
+        + (column.notice(view.notice) if view.notice else 0)
     )
 
 

@@ -11,11 +11,12 @@ class Overleaf(IntEnum):
 
     NOTHING = 0
     STEPS = 1
-    REASONS = 2
-    """Reasons, later advices and sources."""
-    DETAILS = 3
+    LATER = 2
+    """The advices for later, and the sources."""
+    REASONS = 3
+    DETAILS = 4
     """Texts and return questions of the gestures."""
-    NOTICE = 4
+    NOTICE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class SheetView:
     """« Les étapes sont au dos. », or ''."""
     help: Section
     code: CodeView | None
-    notice: Section
+    notice: Section | None
+    """None when it stands overleaf: the pointer says so."""
     back_title: str
     back: tuple[Section, ...]

@@ -17,7 +17,7 @@ FILE = "textes/fiche.yaml"
 _FILLED = {
     "titre_page": "jour",
     "jour": "jour",
-    "suite": "titre jour",
+    "suite": "jour",
     "titre_code": "code",
     "geste": "rang titre",
     "avant": "jour",
@@ -37,11 +37,12 @@ _FILLED = {
 """Keys whose text holds words between braces, and which words the program can put there."""
 
 _PLAIN = (
-    "garde_jours imprimer essai titre_avertissements titre_vu titre_faits titre_prevus titre_possibles titre_declines "
-    "titre_pourquoi titre_plus_tard titre_etapes titre_sources titre_aide titre_notice etat_fait_en_seance "
-    "etat_deja_fait etat_intention etat_sans_reponse etat_decline etapes_au_dos suite_au_dos notice_au_dos "
-    "aide_sans_rien code_quand code_comment notice_qui_sans_nom notice_quoi notice_quoi_sans_code notice_droits "
-    "notice_droits_sans_code notice_contact_sans_nom notice_essai notice_sources_au_dos source_a_confirmer"
+    "garde_jours imprimer essai titre_avertissements titre_vu titre_faits titre_prevus titre_possibles "
+    "titre_declines titre_pourquoi titre_plus_tard titre_etapes titre_sources titre_aide titre_notice "
+    "etat_fait_en_seance etat_deja_fait etat_intention etat_sans_reponse etat_decline etapes_au_dos suite_au_dos "
+    "etapes_et_droits_au_dos suite_et_droits_au_dos aide_sans_rien code_quand code_comment notice_qui_sans_nom "
+    "notice_quoi notice_quoi_sans_code notice_droits notice_droits_sans_code notice_contact_sans_nom notice_essai "
+    "notice_sources_au_dos source_a_confirmer"
 )
 
 KEYS: Mapping[str, frozenset[str]] = {key: frozenset() for key in _PLAIN.split()} | {
