@@ -29,6 +29,12 @@ def test_a_number_and_a_day_are_answers_too(journal: Journal) -> None:
     assert dict(journal.open_sessions()[0].answers) == {"annee": "2019.0", "achat": "2025-03-01"}
 
 
+@pytest.mark.parametrize("version", ["1", "2026.11", "2026-11-22", "20261122", "1.0-rc2"])
+def test_a_tree_may_number_its_versions_as_it_likes(journal: Journal, version: str) -> None:
+    journal.start(day=TODAY, place=None, tree="streaming", version=version)
+    assert journal.open_sessions()[0].trees == (("streaming", version),)
+
+
 def test_a_removed_answer_is_gone_and_may_be_given_again_at_the_end(journal: Journal) -> None:
     session = begin(journal)
     journal.record_answer(session, "systeme", "w10")

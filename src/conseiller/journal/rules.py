@@ -19,11 +19,12 @@ SESSION_KINDS = ("individuel", "atelier")
 """An appointment, or a workshop; a training workshop is a trial."""
 
 _PLACE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
-_IDENTIFIER = re.compile(r"(?=[0-9_-]*[a-z])[a-z0-9_-]{1,60}")
+_IDENTIFIER = re.compile(r"[a-z0-9_-]{1,60}")
 _VERSION = re.compile(r"[0-9A-Za-z._-]{1,20}")
 _NUMBER_OR_DAY = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,6})?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # No question has an answer with so many digits; a telephone or social security number has.
 _LONG_NUMBER = re.compile(r"[0-9]{7}")
+_LONGER_THAN_A_DAY = re.compile(r"[0-9]{9}")
 
 
 def check_identifier(text: str) -> str:
@@ -43,7 +44,7 @@ def check_value(text: str) -> str:
 
 def check_version(text: str) -> str:
     """The version of a tree, unchanged. Raises RefusedError for anything else."""
-    if not _VERSION.fullmatch(text) or _LONG_NUMBER.search(text):
+    if not _VERSION.fullmatch(text) or _LONGER_THAN_A_DAY.search(text):
         raise _refused("une version d'arbre")
     return text
 
