@@ -65,3 +65,11 @@ def test_every_fault_is_told_at_once_and_nothing_else(tmp_path: Path) -> None:
         str(fault) for fault in faults if (fault.place.line, fault.place.column, fault.code) in beside
     )
     assert len(expected) == 28
+
+
+def test_an_unknown_name_used_often_is_told_once_with_its_lines(tmp_path: Path) -> None:
+    [fault] = found(write_folder(tmp_path, tree=TREE.replace("- id: usages", "- id: emplois")))
+    first, *others = [number for number, line in enumerate(TREE.splitlines(), 1) if "usages:" in line]
+    assert (fault.code, fault.place.line) == ("F21", first)
+    assert "« usages » n'existe pas." in fault.message
+    assert fault.message.endswith(f"Aussi lignes {', '.join(map(str, others))}.")

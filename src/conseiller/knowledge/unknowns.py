@@ -36,8 +36,19 @@ class Unknowns:
     def tell(self) -> None:
         """Turn what was kept into faults."""
         for (code, word, _), (names, hint) in self._found.items():
-            places = sorted({(name.place.line, name.place.column): name.place for name in names}.items())
-            others = sorted({place.line for _, place in places[1:]} - {places[0][1].line})
-            also = f" Aussi ligne{'s' if len(others) > 1 else ''} {', '.join(map(str, others))}." if others else ""
-            self.faults.add(places[0][1], code, f"{_CALLED[code]} « {word} » n'existe pas.{hint}{also}")
+            places = sorted((name.place for name in names), key=lambda place: (place.line, place.column))
+            others = sorted({place.line for place in places} - {places[0].line})
+            self.faults.add(places[0], code, f"{_CALLED[code]} « {word} » n'existe pas.{hint}{_also(others)}")
         self._found.clear()
+
+
+_LINES_TOLD = 8
+
+
+def _also(lines: list[int]) -> str:
+    """' Aussi lignes 12, 40.', or '' when the name stands on one line only."""
+    if not lines:
+        return ""
+    told = ", ".join(str(line) for line in lines[:_LINES_TOLD])
+    more = f" et {len(lines) - _LINES_TOLD} autres" if len(lines) > _LINES_TOLD else ""
+    return f" Aussi ligne{'s' if len(lines) > 1 else ''} {told}{more}."
