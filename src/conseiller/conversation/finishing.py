@@ -173,7 +173,7 @@ class SheetStage(Stage):
         return Prompt(
             PromptKind.SHEET,
             "Fiche",
-            "La fiche tient sur une page. La personne repart avec.",
+            "La personne repart avec sa fiche. Comment la donner ?",
             choices(
                 "Imprimer, caractères normaux (14)",
                 "Imprimer en grand, caractères de 18",

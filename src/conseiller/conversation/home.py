@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def opening_stage(talk: "Talk") -> Stage:
     """An interrupted session is offered first; otherwise the home page."""
     waiting = talk.desk.journal.open_sessions()
-    return ResumeStage(talk, waiting[-1]) if waiting else HomeStage(talk)
+    return ResumeStage(talk, waiting[0]) if waiting else HomeStage(talk)
 
 
 class HomeStage(Stage):

@@ -95,7 +95,7 @@ class WaitingStage(Stage):
 
     def __init__(self, talk: "Talk", waiting: Sequence[OpenSession]) -> None:
         super().__init__(talk)
-        self._waiting = list(waiting)[-MOST_SHOWN:]
+        self._waiting = list(waiting)[:MOST_SHOWN]
 
     def prompt(self) -> Prompt:
         """Each waiting session by day, subject and number of answers; never by what was said."""

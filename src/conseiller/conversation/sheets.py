@@ -7,6 +7,7 @@ from conseiller.conversation.answers_view import short_title
 from conseiller.conversation.appointment import Appointment, Found
 from conseiller.conversation.desk import Desk
 from conseiller.conversation.plan import Proposal
+from conseiller.engine import Known
 from conseiller.engine.explain import reasons
 from conseiller.french import long_date
 from conseiller.knowledge.model import Confidence
@@ -24,7 +25,7 @@ SEEN_REASONS = 3
 def build_sheet(talk: "Talk") -> "Sheet":
     """The sheet of the open appointment, as it would be printed now."""
     from conseiller.errors import ConseillerError
-    from conseiller.outputs.sheet import Sheet
+    from conseiller.outputs.sheet import Sheet, heading_for
 
     appointment = talk.appointment
     if appointment is None:
@@ -34,7 +35,7 @@ def build_sheet(talk: "Talk") -> "Sheet":
     kept = [proposal.found for proposal in plan.kept]
     later = [short_title(found) for found in appointment.advices() if found not in kept][:LATER_SHOWN]
     return Sheet(
-        heading=_heading(appointment),
+        heading=heading_for(_device(appointment)),
         day=desk.day,
         place=desk.place_name,
         seen=tuple(_seen(appointment)),
@@ -43,7 +44,7 @@ def build_sheet(talk: "Talk") -> "Sheet":
         later=tuple(later),
         reasons=tuple(found.advice.reason for found in kept[:2] if found.advice.reason),
         before=None,
-        help_lines=(),
+        help_lines=(desk.settings.opening,) if desk.settings.opening else (),
         office=desk.settings.office,
         phone=desk.settings.phone,
         dpo=desk.settings.dpo,
@@ -80,16 +81,10 @@ def printing_folder() -> Path:
     return open_sheets_folder()
 
 
-def _heading(appointment: Appointment) -> str:
-    """'Votre ordinateur', from the kind of device when it is known."""
-    question = appointment.question("appareil")
-    value = appointment.current.facts.status("appareil")
-    from conseiller.engine.facts import Known
-
-    if question is not None and isinstance(value, Known) and isinstance(value.value, str):
-        label = question.label_of(value.value).split(",")[0].split("(")[0].strip()
-        return f"Votre appareil : {label[0].lower()}{label[1:]}" if label else "Votre appareil"
-    return "Votre appareil"
+def _device(appointment: Appointment) -> str | None:
+    """The code of the device that was talked about."""
+    status = appointment.current.facts.status("appareil")
+    return status.value if isinstance(status, Known) and isinstance(status.value, str) else None
 
 
 def _seen(appointment: Appointment) -> list[str]:

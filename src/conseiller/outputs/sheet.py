@@ -71,6 +71,17 @@ class Sheet:
     """« Informations relevées le … », when the knowledge is past its review date."""
 
 
+def heading_for(device: str | None) -> str:
+    """« Votre ordinateur », from the code of the device; « Votre appareil » when nothing is known.
+
+    Raises KnowledgeError when the words of the sheet cannot be read.
+    """
+    from conseiller.outputs.wording import KEYS, shipped_wording
+
+    key = f"titre_appareil_{device}"
+    return shipped_wording().say(key if key in KEYS else "titre_appareil")
+
+
 def render_html(sheet: Sheet, large: bool = False) -> str:
     """The sheet as one self-contained page for A4 paper: 14 pt, or 18 pt everywhere when `large`.
 
