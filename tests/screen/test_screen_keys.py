@@ -353,6 +353,19 @@ async def test_copier_says_what_it_did() -> None:
         assert "Le texte est copié" in screen_text(app)
 
 
+@played
+async def test_a_text_selected_with_the_mouse_is_copied() -> None:
+    talk = Scripted(lines=talked_for(6), wishes={"copier": Outcome(wish=Wish.COPY)})
+    async with opened(talk) as (app, pilot):
+        row = next(place for place, line in enumerate(painted(app)) if "Question numéro 2" in line)
+        await pilot.mouse_down(offset=(11, row))
+        await pilot.hover(offset=(28, row))
+        await pilot.mouse_up(offset=(28, row))
+        await pilot.press("ctrl+c")
+        assert app.clipboard.strip() == "Question numéro 2"
+        assert "Le texte est copié" in screen_text(app)
+
+
 def _key(name: str) -> object:
     from textual.events import Key
 

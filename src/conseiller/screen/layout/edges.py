@@ -65,6 +65,11 @@ def below_words(count: int) -> str:
     return f"▼ {plural(count, 'ligne')} plus bas"
 
 
+def above_words(count: int) -> str:
+    """'▲ 3 lignes plus haut'."""
+    return f"▲ {plural(count, 'ligne')} plus haut"
+
+
 def keys_row(keys: Sequence[KeyHint], frame: Frame) -> tuple[Row, list[tuple[int, int, str]]]:
     """The hints that fit, and for each the columns it covers and the word it submits."""
     spans: list[Span] = []

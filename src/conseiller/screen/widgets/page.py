@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.events import Click
 
-from conseiller.screen.layout.edges import below_words
+from conseiller.screen.layout.edges import above_words, below_words
 from conseiller.screen.layout.rows import BLANK, Ink, Row, Span
 from conseiller.screen.widgets.messages import Picked
 from conseiller.screen.widgets.reader import Reader
@@ -61,7 +61,9 @@ class PageView(Reader):
     def _arrange_rows(self) -> None:
         shown = list(self._page[self._top : self._top + self._room])
         if self.below and shown:
-            shown[-1] = Row((Span(f" {below_words(self.below + 1)}", Ink.QUESTION),))
+            shown[-1] = _flag(below_words(self.below + 1))
+        if self._top and shown:
+            shown[0] = _flag(above_words(self._top + 1))
         shown += [BLANK] * (self._room - len(shown))
         self.show([*shown, *self._news])
 
@@ -69,7 +71,10 @@ class PageView(Reader):
         marked = [index for index, row in enumerate(self._page) if row.number == pointed and pointed is not None]
         if not marked:
             return
-        # One row more below: the last row in sight may be taken by "▼ 3 lignes plus bas".
-        lowest = marked[-1] + 2 - self._room
-        self._top = min(max(self._top, lowest), marked[0]) if marked[0] >= self._room else min(self._top, marked[0])
-        self._top = max(0, min(self._top, len(self._page) - self._room))
+        # One row more at each end: it may be taken by "▼ 3 lignes plus bas".
+        lowest, highest = marked[-1] + 2 - self._room, max(0, marked[0] - 1)
+        self._top = max(0, min(max(self._top, lowest), highest, len(self._page) - self._room))
+
+
+def _flag(words: str) -> Row:
+    return Row((Span(f"   {words}", Ink.QUESTION),))
