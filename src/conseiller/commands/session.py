@@ -1,10 +1,11 @@
 """`conseiller` and `conseiller entretien`: an appointment, on screen or line by line."""
 
 import argparse
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from conseiller.commands.environment import Environment
+from conseiller.commands.options import add_base, day
 from conseiller.conversation.desk import Desk
 from conseiller.conversation.talk import Talk
 from conseiller.errors import ConseillerError, ExitCode
@@ -20,15 +21,11 @@ LATEST_NOTE = timedelta(days=31)
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("--texte", action="store_true", help="ligne à ligne, sans écran")
-    parser.add_argument(
-        "--date", type=_day, metavar="JOUR", help="jouer un autre jour : un essai, rien n'est gardé"
-    )
-    parser.add_argument(
-        "--le", type=_day, metavar="JOUR", help="noter un entretien passé, 31 jours au plus"
-    )
+    parser.add_argument("--date", type=day, metavar="JOUR", help="jouer un autre jour : un essai, rien n'est gardé")
+    parser.add_argument("--le", type=day, metavar="JOUR", help="noter un entretien passé, 31 jours au plus")
     parser.add_argument("--lieu", metavar="CODE", help="code INSEE du lieu de l'entretien")
     parser.add_argument("--fiches", type=Path, metavar="DIR", help="garder une copie de chaque fiche dans ce dossier")
-    parser.add_argument("--base", type=Path, metavar="FICHIER", help="le journal à utiliser")
+    add_base(parser)
     parser.add_argument("--reprendre", action="store_true", help="reprendre l'entretien interrompu, sans terminal")
 
 
@@ -50,13 +47,6 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
             run_screen(talk, theme=settings.theme, direct_answer=settings.direct_answer)
         _leave(talk, options)
     return int(ExitCode.DONE)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"« {text} » n'est pas une date AAAA-MM-JJ") from error
 
 
 def _check(options: argparse.Namespace, environment: Environment) -> None:
