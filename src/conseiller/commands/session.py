@@ -95,7 +95,7 @@ def _desk(
     options: argparse.Namespace, environment: Environment, journal: Journal, settings: Settings, *, line_mode: bool
 ) -> Desk:
     today = options.date or environment.today
-    place = options.lieu or (settings.places[0].code if settings.places else None)
+    place = _place(options.lieu) or (settings.places[0].code if settings.places else None)
     return Desk(
         knowledge=load_knowledge(),
         folder=knowledge_folder(),
@@ -107,6 +107,13 @@ def _desk(
         sheets=options.fiches,
         line_mode=line_mode,
     )
+
+
+def _place(typed: str | None) -> str | None:
+    """The INSEE code given by `--lieu`. Raises ConseillerError when it is none."""
+    from conseiller.settings_form import read_place
+
+    return read_place(f"{typed} lieu").code if typed is not None else None
 
 
 def _play_lines(talk: Talk, environment: Environment, *, interactive: bool) -> None:
