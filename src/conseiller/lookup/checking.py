@@ -14,6 +14,15 @@ SUBFOLDER = "lexique"
 """Where the lexicon lies in a knowledge folder."""
 
 
+GAP = "…"
+"""In a term, skips a few words: 'peut pas … windows 11'."""
+
+
+def fold_term(term: str) -> str:
+    """A term folded, its gaps kept as words of their own."""
+    return f" {GAP} ".join(fold(part) for part in term.split(GAP)).strip(f" {GAP}")
+
+
 class Entry:
     """One mapping of a file, read key by key; what nobody allowed is a fault."""
 
@@ -46,9 +55,9 @@ class Entry:
         return default
 
     def terms(self, key: str) -> tuple[str, ...]:
-        """Words separated by commas, folded, each once; '' is never a word."""
-        words = [fold(word) for word in self.text(key).split(",")]
-        return tuple(dict.fromkeys(word for word in words if word))
+        """Terms separated by commas, folded, each once; the gap sign '…' stays. A term of nothing is dropped."""
+        terms = [fold_term(term) for term in self.text(key).split(",")]
+        return tuple(dict.fromkeys(term for term in terms if term))
 
     def codes(self, key: str) -> tuple[str, ...]:
         """Names separated by commas, exactly as written."""

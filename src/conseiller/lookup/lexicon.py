@@ -7,21 +7,29 @@ from typing import TypeVar
 
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.lookup.device_words import DeviceWords, read_device_words
+from conseiller.lookup.fields import Fields, Finder, read_fields
+from conseiller.lookup.hand_offs import HandOffs, read_hand_offs
+from conseiller.lookup.phrases import FactLexicon, read_fact_terms
 from conseiller.lookup.row_rules import RowRule, read_row_rules
+from conseiller.lookup.vocabulary import Spelling, Vocabulary, read_spelling
 
 Part = TypeVar("Part")
 
 
 class Lexicon:
-    """One lexicon. Each part is read on first use and raises KnowledgeError when its file has faults."""
+    """One lexicon. Each part is read on first use.
 
-    def __init__(self, folder: Path) -> None:
+    Faults go to `faults` when given (an author's check); else they raise KnowledgeError, all at once.
+    """
+
+    def __init__(self, folder: Path, faults: Faults | None = None) -> None:
         self.folder = folder
+        self._faults = faults
 
     def _read(self, reader: Callable[[Path, Faults], Part]) -> Part:
-        faults = Faults()
+        faults = Faults() if self._faults is None else self._faults
         part = reader(self.folder, faults)
-        if faults.blocking:
+        if self._faults is None and faults.blocking:
             raise KnowledgeError(faults.ordered())
         return part
 
@@ -35,7 +43,46 @@ class Lexicon:
         """What a row answers beforehand."""
         return self._read(read_row_rules)
 
+    @cached_property
+    def fields(self) -> Fields:
+        """Fields of words and what they weigh."""
+        return self._read(read_fields)
+
+    @cached_property
+    def field_finder(self) -> Finder:
+        """Finds the terms of the fields."""
+        return Finder(self.fields.terms)
+
+    @cached_property
+    def fact_terms(self) -> FactLexicon:
+        """Facts a sentence can say."""
+        return self._read(read_fact_terms)
+
+    @cached_property
+    def hand_offs(self) -> HandOffs:
+        """Who deals with what is not ours."""
+        return self._read(read_hand_offs)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Short and wrong writings."""
+        return self._read(read_spelling)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Every word the routing knows."""
+        terms = [*self.fields.terms, *self.fact_terms.terms]
+        terms += [term for item in self.hand_offs.items for term in item.terms]
+        return Vocabulary(self.spelling, terms)
+
 
 def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon of a knowledge folder. Raises KnowledgeError, with every fault, when a part is first used."""
     return Lexicon(folder)
+
+
+def read_lexicon(folder: Path, faults: Faults) -> Lexicon:
+    """The lexicon of a knowledge folder, every part read now; all its faults are collected, none raises."""
+    lexicon = Lexicon(folder, faults)
+    _ = (lexicon.devices, lexicon.row_rules, lexicon.fields, lexicon.fact_terms, lexicon.hand_offs, lexicon.spelling)
+    return lexicon

@@ -1,0 +1,125 @@
+"""Facts said in a sentence (`lexique/faits.yaml`): only when the words allow one reading.
+
+A fact missed costs one question; a wrong one costs trust. Two values of one fact, a negation just before, or an
+excluding word: nothing is kept.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from conseiller.knowledge.faults import Faults
+from conseiller.lookup.checking import read_file
+from conseiller.lookup.fields import Finder, Sighting
+
+FILE = "faits.yaml"
+
+_NEGATIONS = frozenset(("pas", "jamais", "ni", "sans", "aucun", "aucune"))
+_LIGHT = frozenset(
+    ("de", "d", "du", "des", "un", "une", "le", "la", "l", "les", "sous", "en", "sur", "mon", "ma", "mes")
+)
+"""Words that may stand between a negation and what it denies."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactTerms:
+    """The words of one value of one fact."""
+
+    fact: str
+    value: str
+    terms: tuple[str, ...]
+    except_terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One fact recognised, with the words that raised it."""
+
+    fact: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class FactLexicon:
+    """Every value a sentence can give, and the words that teach nothing."""
+
+    values: tuple[FactTerms, ...] = ()
+    neutral: Mapping[str, tuple[str, ...]] | None = None
+    """Fact: terms that are taken before its own ('passer à Windows 11')."""
+
+    @cached_property
+    def _finders(self) -> dict[str, Finder]:
+        terms: dict[str, set[str]] = {}
+        for value in self.values:
+            terms.setdefault(value.fact, set()).update(value.terms)
+        for fact, neutral in (self.neutral or {}).items():
+            terms.setdefault(fact, set()).update(neutral)
+        return {fact: Finder(sorted(found)) for fact, found in terms.items()}
+
+    @cached_property
+    def _exceptions(self) -> dict[tuple[str, str], Finder]:
+        return {(value.fact, value.value): Finder(value.except_terms) for value in self.values if value.except_terms}
+
+    @cached_property
+    def _values_of(self) -> dict[tuple[str, str], str]:
+        """(fact, term): value."""
+        return {(value.fact, term): value.value for value in self.values for term in value.terms}
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Every term, for the vocabulary."""
+        return tuple(term for value in self.values for term in (*value.terms, *value.except_terms))
+
+    def recognise(self, words: Sequence[str]) -> list[Said]:
+        """The facts of a sentence, each once, in file order."""
+        found = []
+        for fact, finder in self._finders.items():
+            said = self._recognise_one(fact, finder, words)
+            if said is not None:
+                found.append(said)
+        return found
+
+    def _recognise_one(self, fact: str, finder: Finder, words: Sequence[str]) -> Said | None:
+        neutral = (self.neutral or {}).get(fact, ())
+        met: dict[str, Sighting] = {}
+        for sighting in finder.find(words):
+            value = self._values_of.get((fact, sighting.term))
+            if value is None or sighting.term in neutral or _denied(sighting, words):
+                continue
+            if self._excluded(fact, value, words):
+                continue
+            met.setdefault(value, sighting)
+        if len(met) != 1:
+            return None
+        value, sighting = next(iter(met.items()))
+        return Said(fact, value, " ".join(words[sighting.start : sighting.end]))
+
+    def _excluded(self, fact: str, value: str, words: Sequence[str]) -> bool:
+        exceptions = self._exceptions.get((fact, value))
+        return exceptions is not None and bool(exceptions.find_all(words))
+
+
+def _denied(sighting: Sighting, words: Sequence[str]) -> bool:
+    """Whether a negation stands just before ('je ne suis pas sous Windows 10')."""
+    if any(word in _NEGATIONS or word == "plus" for word in sighting.term.split()):
+        return False
+    index = sighting.start - 1
+    while index >= 0 and words[index] in _LIGHT:
+        index -= 1
+    return index >= 0 and words[index] in _NEGATIONS
+
+
+def read_fact_terms(folder: Path, faults: Faults) -> FactLexicon:
+    """The fact words of a knowledge folder."""
+    top = read_file(folder, FILE, faults, ("neutres", "faits"))
+    neutral: dict[str, tuple[str, ...]] = {}
+    for entry in top.entries("neutres", (), ("faits", "mots")):
+        for fact in entry.codes("faits"):
+            neutral[fact] = (*neutral.get(fact, ()), *entry.terms("mots"))
+    values = tuple(
+        FactTerms(entry.text("fait"), entry.text("valeur"), entry.terms("mots"), entry.terms("sauf"))
+        for entry in top.entries("faits", ("sauf",), ("fait", "valeur", "mots"))
+    )
+    return FactLexicon(values, neutral)

@@ -1,0 +1,119 @@
+"""The words of a sentence, mended before anything is looked for (`lexique/corrections.yaml`).
+
+A known word is never touched. An unknown one is taken for the known word that sounds the same, or else for the one
+that needs the fewest changes; digits are never corrected.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from conseiller.knowledge.faults import Faults
+from conseiller.lookup.checking import read_file
+from conseiller.lookup.folding import LONGEST, fold, near, numbers_as_digits, sound_key, stem
+
+FILE = "corrections.yaml"
+
+_ELISIONS = ("qu", "l", "d", "j", "n", "m", "s", "c", "t")
+_LONGEST_TERM = 4
+_ENOUGH = 0.8
+"""Similarity from which an unknown word of six letters or more is taken for a known one."""
+_LETTERS_FOR_SPELLING = 6
+_LETTERS_FOR_SOUND = 4
+
+
+class Spelling:
+    """Short and wrong writings, and the words that are never corrected."""
+
+    def __init__(self, replaced: Mapping[str, str], common: Iterable[str]) -> None:
+        self.replaced = replaced
+        self.common = frozenset(word for term in common for word in term.split())
+
+
+def read_spelling(folder: Path, faults: Faults) -> Spelling:
+    """The corrections of a knowledge folder."""
+    top = read_file(folder, FILE, faults, ("abreviations", "coupes", "courants"))
+    replaced = {
+        fold(name): fold(text.value)
+        for key in ("abreviations", "coupes")
+        for name, text in top.items(key)
+        if fold(name) != fold(text.value)
+    }
+    return Spelling(replaced, top.terms("courants"))
+
+
+class Vocabulary:
+    """Every word the routing knows, and how an unknown one is mended."""
+
+    def __init__(self, spelling: Spelling, terms: Iterable[str]) -> None:
+        self._replaced = spelling.replaced
+        useful = {word for term in terms for word in term.split()}
+        short = {word for right in spelling.replaced.values() for word in right.split()}
+        self._known = useful | spelling.common | short | {word for term in spelling.replaced for word in term.split()}
+        self._stems = {stem(word) for word in self._known}
+        self._useful = sorted(word for word in useful if word.isalpha())
+
+    @cached_property
+    def _by_sound(self) -> dict[str, str]:
+        """The known word of each sound; useful words win over common ones."""
+        sounds: dict[str, str] = {}
+        for words in (sorted(word for word in self._known if word.isalpha()), self._useful):
+            for word in words:
+                sounds[sound_key(word)] = word
+        return sounds
+
+    @cached_property
+    def _long(self) -> list[str]:
+        return sorted(word for word in self._known if word.isalpha() and len(word) >= _LETTERS_FOR_SPELLING - 1)
+
+    def words_of(self, text: str) -> list[str]:
+        """The folded words of a text (its first 2,000 characters), numbers as digits, spelling mended."""
+        words = self._expanded(_unglued(fold(text[:LONGEST]).replace("+", " ").split()))
+        words = self._expanded(numbers_as_digits(words))
+        mended = [right for word in words for right in self._mended(word)]
+        return self._expanded(mended)
+
+    def _expanded(self, words: list[str]) -> list[str]:
+        result: list[str] = []
+        index = 0
+        while index < len(words):
+            for length in range(min(_LONGEST_TERM, len(words) - index), 0, -1):
+                right = self._replaced.get(" ".join(words[index : index + length]))
+                if right is not None:
+                    result.extend(right.split())
+                    index += length
+                    break
+            else:
+                result.append(words[index])
+                index += 1
+        return result
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is known, up to its plural or feminine."""
+        return word in self._known or stem(word) in self._stems
+
+    def _mended(self, word: str) -> list[str]:
+        if not word.isalpha() or len(word) < _LETTERS_FOR_SOUND or self.knows(word):
+            return [word]
+        for elision in _ELISIONS:
+            rest = word.removeprefix(elision)
+            if rest != word and len(rest) > 2 and self.knows(rest):
+                return [elision, rest]
+        right = self._by_sound.get(sound_key(word))
+        if right is None and len(word) >= _LETTERS_FOR_SPELLING:
+            right = near(word, self._long, _ENOUGH)
+        return [right or word]
+
+
+def _unglued(words: list[str]) -> list[str]:
+    """'32go' gives '32', 'go'; '4g', '480p' and 'a12' stay whole."""
+    result: list[str] = []
+    for word in words:
+        digits = 0
+        while digits < len(word) and (word[digits].isdigit() or word[digits] == "."):
+            digits += 1
+        if 0 < digits < len(word) - 1 and word[digits:].isalpha():
+            result.extend((word[:digits], word[digits:]))
+        else:
+            result.append(word)
+    return result
