@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from conseiller.commands import knowledge_authoring
 from conseiller.commands.environment import Environment
 from conseiller.conversation.keys import KEYS
 from conseiller.engine.examples import check_examples
@@ -27,10 +28,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     check.add_argument("dossier", nargs="?", metavar="DIR", help="dossier des savoirs (celui du programme, sinon)")
     check.add_argument("--json", action="store_true", help="écrire le résultat en JSON")
     verbs.add_parser("codes", help="dire ce que veut dire chaque code de faute")
+    knowledge_authoring.configure(verbs)
 
 
 def run(options: argparse.Namespace, environment: Environment) -> int:
     """Check a knowledge folder (exit code 2 when a fault forbids its use), or explain the codes."""
+    if options.verbe in knowledge_authoring.VERBS:
+        return knowledge_authoring.run(options, environment)
     if options.verbe == "codes":
         print("\n".join(f"{code}  {MEANINGS[code]}" for code in Code), file=environment.stdout)
         return int(ExitCode.DONE)

@@ -15,7 +15,7 @@ EXPECTED = Shape("« attendu »", frozenset({"principal", "complements", "blocag
 SOURCES_FILE = Shape("un fichier de sources", frozenset({"sources"}), ("sources",))
 SOURCE = Shape(
     "une source",
-    frozenset({"id", "titre", "editeur", "lien", "date", "lu_le", "licence"}),
+    frozenset({"id", "titre", "editeur", "lien", "date", "lu_le", "a_revoir_le", "licence"}),
     ("id", "titre", "editeur", "lu_le"),
 )
 
@@ -87,4 +87,5 @@ def _read_source(fields: Fields) -> Source:
         link=fields.text("lien"),
         published=fields.text("date"),
         read_on=fields.day("lu_le"),
+        review_on=fields.day("a_revoir_le"),
     )

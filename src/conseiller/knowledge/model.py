@@ -105,6 +105,8 @@ class Question:
     """Asked even after an advice with `conclut` won."""
     sensitive: bool = False
     """Memory only: never in the journal, asked again after a crash."""
+    review_on: date | None = None
+    """When its landmark has to be read again on a device; the tree's own day holds otherwise."""
 
     def label_of(self, code: str) -> str:
         """The words of one answer, or the code itself when no option bears it."""
@@ -178,6 +180,8 @@ class Source:
     published: str = ""
     """As the source gives it: a day, a month or a year."""
     read_on: date | None = None
+    review_on: date | None = None
+    """When it has to be read again, if it has a day of its own beside those of the advices that name it."""
 
 
 @dataclass(frozen=True, slots=True)

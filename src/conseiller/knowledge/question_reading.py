@@ -16,7 +16,7 @@ QUESTION = Shape(
     frozenset(
         {
             "id", "texte", "court", "aide", "pourquoi", "repere", "si", "type", "reponses", "ne_sait_pas",
-            "unite", "min", "max", "toujours", "sensible",
+            "unite", "min", "max", "toujours", "sensible", "a_revoir_le",
         }
     ),
     ("id", "texte", "court"),
@@ -108,6 +108,7 @@ def _read_question(node: Mapping, clauses: tuple[Clause, ...], section: str, des
         section=section,
         always=fields.yes("toujours"),
         sensitive=fields.yes("sensible"),
+        review_on=fields.day("a_revoir_le"),
     )
     return [QuestionDraft(question, clauses, counts_as)]
 

@@ -1,0 +1,68 @@
+"""The tools of those who write trees, under `savoir`: one module for each, loaded only when `savoir` is called."""
+
+import argparse
+import importlib
+from datetime import date
+from typing import cast
+
+from conseiller.commands.environment import Environment
+from conseiller.commands.main import Verb
+from conseiller.commands.options import day
+from conseiller.errors import ConseillerError
+from conseiller.knowledge.loading import load_knowledge
+from conseiller.knowledge.model import Knowledge, Question, Tree
+from conseiller.knowledge.nearest import suggestion
+
+VERBS: dict[str, tuple[str, str]] = {
+    "perime": ("knowledge_outdated", "lister ce qui est à revoir, avec sa place"),
+}
+"""Verb typed after `savoir`: module of this package, one line of help."""
+
+Parsers = argparse._SubParsersAction
+
+
+def configure(verbs: "Parsers[argparse.ArgumentParser]") -> None:
+    """Declare every tool."""
+    for name, (_, text) in VERBS.items():
+        _tool(name).configure(verbs.add_parser(name, help=text, description=text.capitalize() + "."))
+
+
+def run(options: argparse.Namespace, environment: Environment) -> int:
+    """Use the tool that was called."""
+    return _tool(options.verbe).run(options, environment)
+
+
+def _tool(name: str) -> Verb:
+    return cast(Verb, importlib.import_module(f"conseiller.commands.{VERBS[name][0]}"))
+
+
+def add_date(parser: argparse.ArgumentParser) -> None:
+    """Declare `--date`, the day on which the tree is looked at."""
+    parser.add_argument("--date", type=day, metavar="JOUR", help="le jour regardé, AAAA-MM-JJ (aujourd'hui, sinon)")
+
+
+def day_of(options: argparse.Namespace, environment: Environment) -> date:
+    """The day asked for, else today."""
+    chosen: date | None = options.date
+    return chosen or environment.today
+
+
+def tree_named(name: str, knowledge: Knowledge | None = None) -> Tree:
+    """The tree of that name. Raises ConseillerError, with the nearest known one, or KnowledgeError."""
+    trees = (knowledge or load_knowledge()).trees
+    if name in trees:
+        return trees[name]
+    hint = suggestion(name, trees).strip()
+    raise ConseillerError(f"L'arbre « {name} » n'existe pas.", hint or f"Arbres connus : {', '.join(sorted(trees))}.")
+
+
+def question_named(name: str, tree: Tree) -> Question:
+    """The question of that name. Raises ConseillerError with the nearest known one."""
+    question = tree.question(name)
+    if question is not None:
+        return question
+    known = [question.id for question in tree.questions]
+    hint = suggestion(name, known).strip()
+    raise ConseillerError(
+        f"L'arbre « {tree.id} » n'a pas de question « {name} ».", hint or f"Ses questions : {', '.join(known)}."
+    )
