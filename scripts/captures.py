@@ -86,7 +86,7 @@ async def take(scene: Scene, talk: Talk) -> str:
 
 def without_web_fonts(picture: str) -> str:
     """The picture with the reader's own fonts: it is shown without Internet, and asks nothing of anybody."""
-    bare = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+    bare = re.sub(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", "", picture, flags=re.DOTALL)
     return bare.replace("Fira Code", "DejaVu Sans Mono").replace("</svg>", "</svg>\n")
 
 

@@ -1,11 +1,13 @@
 """Keys and what they do; the focus never leaves the prompt, nothing typed is lost."""
 
+from dataclasses import replace
+
 import pytest
 from capture import opened, painted, played, screen_text, type_in
-from scripted import DISK_FULL, ELEVEN, NEXT, PERSONAL, USE, Scripted, question, talked_for
+from scripted import DISK_FULL, ELEVEN, NEXT, PANEL, PERSONAL, USE, Scripted, question, talked_for
 from textual.widgets import Input
 
-from conseiller.conversation.contract import Outcome, Page, PageLine, Prompt, PromptKind, Wish
+from conseiller.conversation.contract import Outcome, Page, PageLine, PanelEntry, Prompt, PromptKind, Wish
 from conseiller.conversation.keys import AZERTY_DIGITS, KEYS
 from conseiller.screen.bindings import SCREEN_KEYS, WORD_KEYS
 
@@ -208,6 +210,19 @@ async def test_f6_walks_round_the_panel_the_transcript_and_the_prompt() -> None:
         assert "1 ligne plus bas" in screen_text(app)
         await pilot.press("f6", "down")
         assert "►  1  Oui, personnel" in screen_text(app)
+
+
+@played
+async def test_a_long_panel_is_read_with_the_page_keys() -> None:
+    aside = tuple(PanelEntry(f"Conseil écarté {number}", "il marche et suffit") for number in range(20))
+    talk = Scripted(panel=replace(PANEL, aside=aside))
+    async with opened(talk, (140, 30)) as (app, pilot):
+        assert "de plus : F6, puis Page ↓" in screen_text(app)
+        assert "Conseil écarté 19" not in screen_text(app)
+        await pilot.press("f6", "pagedown", "pagedown")
+        assert "Conseil écarté 19" in screen_text(app)
+        await pilot.press("pageup", "pageup")
+        assert "► Appareil" in screen_text(app)
 
 
 @played

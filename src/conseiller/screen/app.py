@@ -148,7 +148,7 @@ class ConseillerApp(App[None], inherit_bindings=False):
         self.page_up()
 
     def _do_page_down(self) -> None:
-        self.main.reader.scroll_pages(1)
+        self._scroll_pages(1)
 
     def _do_escape(self) -> None:
         if self._zone is not Zone.PROMPT or (self.steering.page is None and self.main.transcript.below):
@@ -182,7 +182,11 @@ class ConseillerApp(App[None], inherit_bindings=False):
 
     def page_up(self) -> None:
         """Read again what was said."""
-        self.main.reader.scroll_pages(-1)
+        self._scroll_pages(-1)
+
+    def _scroll_pages(self, step: int) -> None:
+        part = self.main.panel if self._zone is Zone.PANEL else self.main.reader
+        part.scroll_pages(step)
 
     def to_prompt(self) -> None:
         """Back to the question, at the end of what was said."""

@@ -43,7 +43,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.page = PageView()
         self._rule = Rule()
         self._question = QuestionArea()
-        self._panel = SidePanel()
+        self.panel = SidePanel()
         self.prompt = PromptLine()
         self._keys = KeysLine()
         self._small = Cover()
@@ -58,7 +58,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
                 yield self.page
                 yield self._rule
                 yield self._question
-            yield self._panel
+            yield self.panel
         yield self.prompt
         yield self._keys
         yield self._small
@@ -81,9 +81,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.prompt.field.put(steering.text)
         self.prompt.field.styles.text_style = "bold" if frame.projected else "none"
         panel_shown = frame.panel and aside.has_something(steering.panel)
-        self._panel.display = panel_shown
+        self.panel.display = panel_shown
         if panel_shown:
-            self._panel.tell(aside.panel_rows(steering.panel, fact, zone is Zone.PANEL), fact)
+            self.panel.tell(aside.panel_rows(steering.panel, fact, zone is Zone.PANEL), fact)
         beside = frame.beside(panel_shown)
         shares = self._paint_question(steering, beside)
         self._paint_reader(steering, beside, shares)

@@ -72,5 +72,5 @@ def panel_window(rows: Sequence[Row], height: int, top: int) -> list[Row]:
     shown = list(rows[top : top + height])
     hidden = len(rows) - top - height
     if hidden > 0 and shown:
-        shown[-1] = Row((Span(f"▼ {hidden + 1} de plus\N{NO-BREAK SPACE}: F6, puis ↓", Ink.QUESTION),))
+        shown[-1] = Row((Span(typeset(f"▼ {hidden + 1} de plus : F6, puis Page ↓"), Ink.QUESTION),))
     return shown

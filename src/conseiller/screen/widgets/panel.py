@@ -24,15 +24,21 @@ class SidePanel(Painted):
         super().__init__()
         self._entries: Sequence[Row] = ()
         self._top = 0
+        self._pointed: int | None = None
 
     def tell(self, rows: Sequence[Row], pointed: int | None) -> None:
         """Paint the entries, the pointed fact in sight."""
         self._entries = rows
         marked = [index for index, row in enumerate(rows) if row.number == pointed and pointed is not None]
-        if marked:
+        if marked and pointed != self._pointed:
             lowest = marked[-1] + 2 - self.size.height
             self._top = min(max(self._top, lowest), marked[0])
+        self._pointed = pointed
         self.scroll_lines(0)
+
+    def scroll_pages(self, step: int) -> None:
+        """Move by one window, keeping one row in sight of both."""
+        self.scroll_lines(step * max(1, self.size.height - 1))
 
     def scroll_lines(self, count: int) -> None:
         """Move, within the entries."""
