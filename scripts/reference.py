@@ -48,32 +48,31 @@ def verbs_page() -> str:
 def _verb(name: str, text: str) -> str:
     parser = FrenchParser(prog=f"conseiller {name}")
     importlib.import_module(f"conseiller.commands.{VERBS[name][0]}").configure(parser)
-    return f"\n## {name} : {text}\n" + "".join(map(_parser, _with_sub_verbs(parser)))
+    return f"\n## {name} : {text}\n" + "".join(_commands(parser))
 
 
-def _with_sub_verbs(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
-    children = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    if not children:
-        yield parser
-    for action in children:
-        for child in action.choices.values():
-            yield from _with_sub_verbs(child)
+def _commands(parser: argparse.ArgumentParser, told: str = "") -> Iterator[str]:
+    """The verb itself, or each of its actions with what its help says."""
+    actions = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not actions:
+        yield _command(parser, told)
+    for action in actions:
+        helps = {choice.dest: choice.help or "" for choice in action._choices_actions}
+        for name, child in action.choices.items():
+            yield from _commands(child, helps.get(name, ""))
 
 
-def _parser(parser: argparse.ArgumentParser) -> str:
+def _command(parser: argparse.ArgumentParser, told: str) -> str:
     rows = [_row(action) for action in parser._actions if action.dest != "help"]
     table = "\n| option | ce qu'elle fait |\n|---|---|\n" + "\n".join(rows) + "\n" if rows else ""
-    about = f"\n{parser.description}\n" if parser.description and " " in parser.prog.removeprefix("conseiller ") else ""
-    return f"\n`{parser.prog}`\n{about}{table}"
+    return f"\n`{parser.prog}`{' : ' if told else ''}{told}\n{table}"
 
 
 def _row(action: argparse.Action) -> str:
-    names = ", ".join(f"`{name}`" for name in action.option_strings)
-    value = (
-        "" if action.nargs == 0 else str(action.metavar or ("|".join(map(str, action.choices or ())) or action.dest))
-    )
-    shown = f"{names} `{value}`" if names and value else names or f"`{value}`"
-    return f"| {shown.replace('|', chr(92) + '|')} | {(action.help or '').replace('|', chr(92) + '|')} |"
+    value = "" if action.nargs == 0 else str(action.metavar or "|".join(map(str, action.choices or [action.dest])))
+    names = [f"{name} {value}".strip() for name in action.option_strings] or [value]
+    cells = (", ".join(f"`{name}`" for name in names), action.help or "")
+    return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |"
 
 
 def main() -> int:
