@@ -39,6 +39,8 @@ class Fields:
     pairs: tuple[tuple[frozenset[str], Weights], ...]
     terms: Mapping[str, tuple[str, ...]]
     """Term: the fields it belongs to."""
+    names: Mapping[str, str]
+    """Subject: what it is called."""
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -48,7 +50,7 @@ class Fields:
 
 def read_fields(folder: Path, faults: Faults) -> Fields:
     """The fields of a knowledge folder."""
-    top = read_file(folder, FILE, faults, ("depart", "seuils", "champs", "paires"))
+    top = read_file(folder, FILE, faults, ("noms", "depart", "seuils", "champs", "paires"))
     start = {name: _as_number(text.value, text.place, faults) for name, text in top.items("depart")}
     limits = {name: _as_number(text.value, text.place, faults) for name, text in top.items("seuils")}
     weights: dict[str, Weights] = {}
@@ -62,19 +64,20 @@ def read_fields(folder: Path, faults: Faults) -> Fields:
             terms[term] = (*terms.get(term, ()), field)
     pairs = []
     for entry in top.entries("paires", (), ("champs", "poids")):
-        names = entry.codes("champs")
-        for name in names:
+        together = entry.codes("champs")
+        for name in together:
             if name not in weights:
                 message = f"le champ « {name} » n'existe pas.{suggestion(name, weights)}"
                 faults.add(entry.place_of("champs"), Code.UNKNOWN_WORD, message)
-        pairs.append((frozenset(names), _weights(entry, start, faults)))
+        pairs.append((frozenset(together), _weights(entry, start, faults)))
     thresholds = Thresholds(
         limits.get("ouvrir", 1.0),
         limits.get("hors_sujet", 0.0),
         limits.get("mot_seul", 0.0),
         limits.get("repete", 0.0),
     )
-    return Fields(start, thresholds, weights, tuple(pairs), terms)
+    names = {topic: text.value for topic, text in top.items("noms")}
+    return Fields(start, thresholds, weights, tuple(pairs), terms, names)
 
 
 def _weights(entry: Entry, topics: Iterable[str], faults: Faults) -> Weights:

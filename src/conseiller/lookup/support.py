@@ -28,6 +28,16 @@ class SupportState(StrEnum):
     UNKNOWN = "inconnu"
 
 
+STATE_LABELS: dict[SupportState, str] = {
+    SupportState.MAINTAINED: "mis à jour",
+    SupportState.ENDING_SOON: "bientôt fini",
+    SupportState.EXTENDED: "prolongé, sous condition",
+    SupportState.ENDED: "fini",
+    SupportState.UNKNOWN: "inconnu",
+}
+"""The state in the words of the screen."""
+
+
 def support_state(row: Row, on_date: date) -> SupportState:
     """The state of `row` on `on_date`; the last covered day is still covered."""
     if row.security_end is None:

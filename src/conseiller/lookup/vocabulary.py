@@ -20,6 +20,8 @@ _ENOUGH = 0.8
 """Similarity from which an unknown word of six letters or more is taken for a known one."""
 _LETTERS_FOR_SPELLING = 6
 _LETTERS_FOR_SOUND = 4
+_SOUNDS_ENOUGH = 3
+"""Shorter sounds are shared by too many words."""
 
 
 class Spelling:
@@ -49,7 +51,8 @@ class Vocabulary:
         self._replaced = spelling.replaced
         useful = {word for term in terms for word in term.split()}
         short = {word for right in spelling.replaced.values() for word in right.split()}
-        self._known = useful | spelling.common | short | {word for term in spelling.replaced for word in term.split()}
+        self._right = useful | spelling.common | short
+        self._known = self._right | {word for term in spelling.replaced for word in term.split()}
         self._stems = {stem(word) for word in self._known}
         self._useful = sorted(word for word in useful if word.isalpha())
 
@@ -57,21 +60,19 @@ class Vocabulary:
     def _by_sound(self) -> dict[str, str]:
         """The known word of each sound; useful words win over common ones."""
         sounds: dict[str, str] = {}
-        for words in (sorted(word for word in self._known if word.isalpha()), self._useful):
+        for words in (sorted(word for word in self._right if word.isalpha()), self._useful):
             for word in words:
                 sounds[sound_key(word)] = word
         return sounds
 
     @cached_property
     def _long(self) -> list[str]:
-        return sorted(word for word in self._known if word.isalpha() and len(word) >= _LETTERS_FOR_SPELLING - 1)
+        return sorted(word for word in self._right if word.isalpha() and len(word) >= _LETTERS_FOR_SPELLING - 1)
 
     def words_of(self, text: str) -> list[str]:
         """The folded words of a text (its first 2,000 characters), numbers as digits, spelling mended."""
-        words = self._expanded(_unglued(fold(text[:LONGEST]).replace("+", " ").split()))
-        words = self._expanded(numbers_as_digits(words))
-        mended = [right for word in words for right in self._mended(word)]
-        return self._expanded(mended)
+        words = numbers_as_digits(_unglued(fold(text[:LONGEST]).replace("+", " ").split()))
+        return [right for word in self._expanded(words) for right in self._mended(word)]
 
     def _expanded(self, words: list[str]) -> list[str]:
         result: list[str] = []
@@ -99,9 +100,11 @@ class Vocabulary:
             rest = word.removeprefix(elision)
             if rest != word and len(rest) > 2 and self.knows(rest):
                 return [elision, rest]
-        right = self._by_sound.get(sound_key(word))
+        sound = sound_key(word)
+        right = self._by_sound.get(sound) if len(sound) >= _SOUNDS_ENOUGH else None
         if right is None and len(word) >= _LETTERS_FOR_SPELLING:
             right = near(word, self._long, _ENOUGH)
+            right = right if right is not None and right[0] == word[0] else None
         return [right or word]
 
 

@@ -1,0 +1,111 @@
+"""`conseiller appareil`: a device typed in words, its lifecycle row, and until when it is kept safe."""
+
+import argparse
+from collections.abc import Mapping
+from datetime import date
+
+from conseiller.commands.environment import Environment
+from conseiller.commands.jsonl import answer_each_line, text_of
+from conseiller.commands.options import day
+from conseiller.errors import ConseillerError, ExitCode, RefusedError
+from conseiller.french import long_date, typeset
+from conseiller.knowledge.lifecycle import Row, Scope, load_rows
+from conseiller.locations import knowledge_folder
+from conseiller.lookup.devices import DeviceAnswer, Devices, Found
+from conseiller.lookup.lexicon import load_lexicon
+from conseiller.lookup.support import STATE_LABELS, describe, support_state
+
+SHOWN = 9
+"""Candidates shown at most: as many as one digit can choose."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("texte", metavar="TEXTE", nargs="*", help="nom de l'appareil, par exemple : galaxy a12")
+    parser.add_argument("--jsonl", action="store_true", help='lire {"query", "date"?} ligne par ligne')
+    parser.add_argument("--date", type=day, metavar="JOUR", help="état à ce jour (AAAA-MM-JJ), sinon aujourd'hui")
+
+
+def run(options: argparse.Namespace, environment: Environment) -> int:
+    """Answer one name in French lines, or one per line of standard input with --jsonl."""
+    on_date: date = options.date or environment.today
+    if not options.jsonl and not options.texte:
+        raise ConseillerError("Il manque le nom de l'appareil.", "Tapez par exemple : conseiller appareil galaxy a12.")
+    folder = knowledge_folder()
+    rows = load_rows(folder)
+    if not rows:
+        raise ConseillerError(
+            "Les dates de mise à jour manquent : le dossier « cycle_de_vie » est vide.",
+            "Réinstallez le programme, ou vérifiez CONSEILLER_SAVOIRS.",
+        )
+    devices = Devices(rows, load_lexicon(folder))
+    if options.jsonl:
+        answer_each_line(environment, lambda given: _contract(devices, given, on_date))
+        return int(ExitCode.DONE)
+    answer = devices.search(" ".join(options.texte), on_date, limit=SHOWN)
+    print("\n".join(_sentences(answer, on_date)), file=environment.stdout)
+    return int(ExitCode.DONE)
+
+
+def _contract(devices: Devices, given: Mapping[str, object], today: date) -> Mapping[str, object]:
+    on_date = _date_of(given, today)
+    answer = devices.search(text_of(given, "query"), on_date)
+    row = answer.rows[0] if answer.kind is Found.SURE else None
+    return {
+        "match": row.id if row else None,
+        "confident": row is not None,
+        "candidates": [
+            {"id": found.id, "name": found.name, "score": score}
+            for found, score in zip(answer.rows, answer.scores, strict=True)
+        ],
+        "status": str(support_state(row, on_date)) if row else None,
+        "security_end": row.security_end.isoformat() if row and row.security_end else None,
+        "precision": str(row.precision) if row else None,
+    }
+
+
+def _date_of(given: Mapping[str, object], today: date) -> date:
+    raw = given.get("date")
+    if raw is None:
+        return today
+    try:
+        return date.fromisoformat(raw) if isinstance(raw, str) else date.fromisoformat("")
+    except ValueError as error:
+        raise ConseillerError(f"« {raw} » n'est pas une date AAAA-MM-JJ.", "Corrigez la clé « date ».") from error
+
+
+def _sentences(answer: DeviceAnswer, on_date: date) -> list[str]:
+    """What is said to a person. Raises RefusedError when nothing was found."""
+    if answer.kind is Found.SURE:
+        return _one(answer.rows[0], on_date)
+    if answer.kind is Found.AMBIGUOUS:
+        lines = ["Plusieurs appareils portent presque ce nom. Le bon nom se lit dans les réglages, à « À propos »."]
+        lines += [f"  {row.name} : {STATE_LABELS[support_state(row, on_date)]}" for row in answer.rows]
+        return [typeset(line) for line in lines]
+    if answer.kind is Found.UNKNOWN_MODEL:
+        raise RefusedError(
+            typeset(f"Je connais la marque {answer.brand}, pas ce modèle. Je ne vais pas deviner."),
+            typeset("Lisez sur l'appareil « Niveau du correctif de sécurité », ou la version du système."),
+        )
+    if answer.brand:
+        raise RefusedError(
+            typeset(f"La marque {answer.brand} ne suffit pas : il manque le modèle."),
+            "Ajoutez le nom écrit au dos, ou lu dans les réglages.",
+        )
+    raise RefusedError(
+        "Je ne trouve pas cet appareil. Je ne vais pas deviner.", "Donnez la marque et le nom écrit au dos."
+    )
+
+
+def _one(row: Row, on_date: date) -> list[str]:
+    lines = [
+        row.name,
+        f"  État au {long_date(on_date)} : {STATE_LABELS[support_state(row, on_date)]}",
+        f"  {describe(row, on_date)}",
+    ]
+    if row.os_range and row.kind in ("telephone", "tablette"):
+        lines.append(f"  Versions du système : {row.os_range}")
+    if row.note and row.scope is not Scope.DRIVERS:  # what that note says is already in the description
+        lines.append(f"  À savoir : {row.note}")
+    lines.append(f"  Source : {row.source}, relevé du {long_date(row.source_date)}")
+    return [typeset(line) for line in lines]

@@ -1,0 +1,89 @@
+"""Which options a typed answer may mean: a number, first letters, words in any order, or nearly so.
+
+Never sure of a wrong one: every word that carries meaning must be found in the label, a negation counts as such a
+word, and numbers are never approximate.
+"""
+
+from collections.abc import Callable, Sequence
+
+from conseiller.lookup.folding import fold, near, numbers_as_digits, sound_key, stem
+
+LONGEST = 200
+"""Characters of a typed answer that are looked at; an answer is short."""
+
+_YES = frozenset(("oui", "ouais", "ouai", "yes", "ok"))
+_NO = frozenset(("non", "nan", "nn", "no", "nope"))
+_EMPTY = frozenset(
+    (
+        "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "et", "ou", "en",
+        "mon", "ma", "mes", "son", "sa", "ses", "ce", "c", "cest", "est", "j", "ai", "je", "il", "elle", "on",
+        "y", "pour", "sur", "sous", "avec", "crois", "pense", "dirais", "plutot", "ben", "bah", "euh",
+        "alors", "donc", "peut", "etre", "moi", "nous", "avons", "ont", "que", "qu", "qui", "voila", "bien",
+        "svp",
+    )
+)  # fmt: skip
+"""Words of grammar and hesitation; never a negation."""
+_ENOUGH = 0.79
+"""Similarity from which a word of four letters or more is taken for a label's word: one mistake in five letters."""
+
+
+def match(text: str, options: Sequence[str]) -> tuple[int, ...]:
+    """Positions of the labels that `text` may mean, in order; several when it is ambiguous, none when nothing fits.
+
+    Any text is accepted. A number from 1 to the number of options is a position; other numbers are looked for in
+    the labels ('10' finds 'Windows 10').
+    """
+    typed = fold(text[:LONGEST])
+    if not typed or not options:
+        return ()
+    if typed.isdigit() and 1 <= int(typed) <= len(options):
+        return (int(typed) - 1,)
+    labels = [fold(option) for option in options]
+    words = numbers_as_digits(typed.split())
+    useful = [word for word in words if word not in _EMPTY] or words
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda label: label == typed,
+        lambda label: _agrees(useful, label),
+        lambda label: label.startswith(typed),
+        lambda label: _holds(useful, label.split(), _same),
+        lambda label: _holds(useful, label.split(), _begins),
+        lambda label: _holds(useful, label.split(), _nearly),
+    )
+    for test in tests:
+        found = tuple(position for position, label in enumerate(labels) if test(label))
+        if found:
+            return found
+    return ()
+
+
+def _agrees(words: list[str], label: str) -> bool:
+    """'non', 'ben nan' and 'oui oui' mean the label that begins so, whatever follows in it."""
+    first = label.split(" ", 1)[0]
+    return any(first in side and all(word in side for word in words) for side in (_YES, _NO))
+
+
+def _holds(words: list[str], label: list[str], alike: Callable[[str, str], bool]) -> bool:
+    """Whether each typed word is alike a different word of the label, in any order."""
+    left = list(label)
+    for word in words:
+        found = next((other for other in left if alike(word, other)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
+
+
+def _same(word: str, other: str) -> bool:
+    return word == other or (word.isalpha() and stem(word) == stem(other))
+
+
+def _begins(word: str, other: str) -> bool:
+    return _same(word, other) or (word.isalpha() and other.startswith(word))
+
+
+def _nearly(word: str, other: str) -> bool:
+    if _begins(word, other):
+        return True
+    if not (word.isalpha() and other.isalpha() and len(word) >= 4 and len(other) >= 4):
+        return False
+    return sound_key(word) == sound_key(other) or near(word, [other], _ENOUGH) is not None
