@@ -25,16 +25,16 @@ for module in pkgutil.walk_packages(conseiller.__path__, "conseiller."):
 """
 
 
-def uv(*words: str | Path, where: Path) -> None:
+def uv(*words: str | Path) -> None:
     assert UV is not None
-    done = subprocess.run([UV, *words], cwd=where, capture_output=True, encoding="utf-8")
+    done = subprocess.run([UV, *words], cwd=ROOT, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("paquet")
-    uv("build", "--wheel", "--out-dir", folder, ROOT, where=folder)
+    uv("build", "--wheel", "--out-dir", folder, ROOT)
     return next(folder.glob("conseiller-*.whl"))
 
 
@@ -42,8 +42,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def programs(wheel: Path) -> Path:
     """The folder of programs of an environment that holds the wheel and what it declares, nothing else."""
     home = wheel.parent / "environnement"
-    uv("venv", "--python", sys.executable, home, where=wheel.parent)
-    uv("pip", "install", "--python", home, wheel, where=wheel.parent)
+    uv("venv", "--python", sys.executable, home)
+    uv("pip", "install", "--python", home, wheel)
     return home / ("Scripts" if os.name == "nt" else "bin")
 
 
