@@ -14,6 +14,7 @@ from conseiller.knowledge.model import Knowledge, Question, Tree
 from conseiller.knowledge.nearest import suggestion
 
 VERBS: dict[str, tuple[str, str]] = {
+    "suites": ("knowledge_sequels", "dire ce que chaque réponse à une question entraîne"),
     "perime": ("knowledge_outdated", "lister ce qui est à revoir, avec sa place"),
 }
 """Verb typed after `savoir`: module of this package, one line of help."""
