@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import AppBlur, Resize
+from textual.events import Resize
 from textual.screen import Screen
 
 from conseiller.conversation.contract import Conversation, Outcome
@@ -14,17 +14,17 @@ from conseiller.screen.bindings import SCREEN_KEYS, WORD_KEYS
 from conseiller.screen.layout.aside import has_something
 from conseiller.screen.layout.frame import Frame
 from conseiller.screen.main import MainScreen
+from conseiller.screen.sober import SoberApp
 from conseiller.screen.steering import ESCAPE_WORD, Steering
 from conseiller.screen.widgets.messages import FactPicked, Picked, Pressed, Scrolled
 from conseiller.screen.wishes import WISHES
 from conseiller.screen.zones import Zone, next_zone
 
 
-class ConseillerApp(App[None], inherit_bindings=False):
+class ConseillerApp(SoberApp, inherit_bindings=False):
     """A thin skin over a `Conversation`."""
 
     TITLE = "conseiller"
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         # The prompt takes every key first and in order; these serve if the focus is ever elsewhere.
         Binding(key, f"strike('{key}')", WORD_KEYS.get(key, ""), show=False)
@@ -41,7 +41,6 @@ class ConseillerApp(App[None], inherit_bindings=False):
         # Set without its watcher, which would parse every style sheet a second time.
         self.set_reactive(App.theme, chosen)
         self.stylesheet.set_variables(self.get_css_variables())
-        self.failure: Exception | None = None
         self.steering = Steering(conversation, direct_answer=direct_answer)
         self.main = MainScreen(self.repaint)
         self._zone = Zone.PROMPT
@@ -61,10 +60,6 @@ class ConseillerApp(App[None], inherit_bindings=False):
         self._columns_rows = (event.size.width, event.size.height)
         if self.main.is_mounted:
             self.repaint()
-
-    async def _on_app_blur(self, event: AppBlur) -> None:
-        # Textual would take the focus away with the window, and some terminals never say that it came back.
-        event.prevent_default()
 
     @property
     def frame(self) -> Frame:
@@ -92,7 +87,7 @@ class ConseillerApp(App[None], inherit_bindings=False):
             self._zone = Zone.PROMPT
             self._carry_out(self.steering.press(word))
         else:
-            getattr(self, f"_do_{SCREEN_KEYS[key]}")()
+            getattr(self, f"do_{SCREEN_KEYS[key]}")()
         self.repaint()
 
     def action_strike(self, key: str) -> None:
@@ -121,7 +116,8 @@ class ConseillerApp(App[None], inherit_bindings=False):
         """The wheel moved the transcript."""
         self.repaint()
 
-    def _do_validate(self) -> None:
+    def do_validate(self) -> None:
+        """Entrée."""
         if self._zone is Zone.PANEL and self._fact is not None:
             self._change_fact(self._fact)
         elif self._zone is not Zone.PROMPT and not self.steering.text:
@@ -129,10 +125,12 @@ class ConseillerApp(App[None], inherit_bindings=False):
         else:
             self._carry_out(self.steering.validate())
 
-    def _do_move_up(self) -> None:
+    def do_move_up(self) -> None:
+        """↑."""
         self._move(-1)
 
-    def _do_move_down(self) -> None:
+    def do_move_down(self) -> None:
+        """↓."""
         self._move(1)
 
     def _move(self, step: int) -> None:
@@ -144,31 +142,30 @@ class ConseillerApp(App[None], inherit_bindings=False):
         else:
             self.steering.move(step)
 
-    def _do_page_up(self) -> None:
-        self.page_up()
-
-    def _do_page_down(self) -> None:
+    def do_page_down(self) -> None:
+        """Page ↓."""
         self._scroll_pages(1)
 
-    def _do_escape(self) -> None:
+    def do_escape(self) -> None:
+        """Échap: out of a zone, back to the end, else whatever the conversation closes."""
         if self._zone is not Zone.PROMPT or (self.steering.page is None and self.main.transcript.below):
             self.to_prompt()
         else:
             self._carry_out(self.steering.press(ESCAPE_WORD))
 
-    def _do_complete(self) -> None:
+    def do_complete(self) -> None:
+        """Tab: finish the word; with nothing typed, the next zone."""
         if not self.steering.complete():
-            self._do_next_zone()
+            self.do_next_zone()
 
-    def _do_next_zone(self, step: int = 1) -> None:
+    def do_next_zone(self, step: int = 1) -> None:
+        """F6."""
         self._zone = next_zone(self._zone, panel=self.frame.panel and has_something(self.steering.panel), step=step)
         self._fact = 0 if self._zone is Zone.PANEL and self.steering.panel.facts else None
 
-    def _do_previous_zone(self) -> None:
-        self._do_next_zone(-1)
-
-    def _do_copy(self) -> None:
-        self._carry_out(self.steering.press("copier"))
+    def do_previous_zone(self) -> None:
+        """Maj+Tab."""
+        self.do_next_zone(-1)
 
     def _change_fact(self, position: int) -> None:
         facts = self.steering.panel.facts
@@ -180,7 +177,7 @@ class ConseillerApp(App[None], inherit_bindings=False):
         """What the mouse or Maj+arrows selected."""
         return self.main.get_selected_text() or self.main.prompt.field.selected_text
 
-    def page_up(self) -> None:
+    def do_page_up(self) -> None:
         """Read again what was said."""
         self._scroll_pages(-1)
 
@@ -196,16 +193,3 @@ class ConseillerApp(App[None], inherit_bindings=False):
     def _carry_out(self, outcome: Outcome) -> None:
         if outcome.wish is not None:
             WISHES[outcome.wish](self, outcome.argument)
-
-    def _handle_exception(self, error: Exception) -> None:
-        # Textual would print a traceback with the values of local variables: the citizen's words among them.
-        if self.failure is None:
-            self.failure = error
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables.clear()

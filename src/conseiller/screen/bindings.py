@@ -12,7 +12,6 @@ SCREEN_KEYS: dict[str, str] = {
     "tab": "complete",
     "shift+tab": "previous_zone",
     "f6": "next_zone",
-    "ctrl+c": "copy",
 }
 """Textual key: method of the app, without `do_`."""
 

@@ -61,3 +61,17 @@ class Pointer:
             return
         place = self.numbers.index(self.current)
         self.current = self.numbers[(place + step) % len(self.numbers)]
+
+
+def says(page: Page, prompt: Prompt) -> bool:
+    """Whether the question stands on the page; the mark of the prompt and the pointed row say it for a gesture."""
+    written = {cell for line in page.lines for cell in line.cells}
+    return not prompt.label or prompt.text in written or prompt.kind is PromptKind.GESTURES
+
+
+def offers(page: Page, prompt: Prompt) -> bool:
+    """Whether the rows of the page are the choices, so that nothing is written twice."""
+    rows = {line.number: line.cells[0] for line in page.lines if line.number is not None}
+    if not all(choice.number in rows for choice in prompt.choices):
+        return False
+    return says(page, prompt) or all(rows[choice.number] == choice.label for choice in prompt.choices)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from conseiller.conversation.contract import Conversation, Line, Outcome, Page, Panel, Prompt, PromptKind, Role
 from conseiller.errors import ConseillerError
-from conseiller.screen.pointing import Pointer
+from conseiller.screen.pointing import Pointer, offers, says
 
 ESCAPE_WORD = "échap"
 _STEPS = ("Demande", "Compris", "Question", "Réponse")
@@ -14,7 +14,11 @@ _DIRECT_KINDS = (PromptKind.QUESTION, PromptKind.DEVICE, PromptKind.NEXT, Prompt
 
 
 class Steering:
-    """Hands typed texts and words over, and keeps for the screen what it must paint."""
+    """Hands typed texts and words over, and keeps for the screen what it must paint.
+
+    A typed text goes before what is pointed at; a refused one no longer does. What is highlighted is always exactly
+    what Entrée would take.
+    """
 
     def __init__(self, conversation: Conversation, *, direct_answer: bool = False) -> None:
         self._conversation = conversation
@@ -46,12 +50,12 @@ class Steering:
     @property
     def question_written(self) -> bool:
         """Whether the question is written under the page; a page may say it itself."""
-        return self.page is None or not _says(self.page, self.prompt)
+        return self.page is None or not says(self.page, self.prompt)
 
     @property
     def choices_written(self) -> bool:
         """Whether the choices are written under the page; its rows may be the choices."""
-        return self.page is None or not _offers(self.page, self.prompt)
+        return self.page is None or not offers(self.page, self.prompt)
 
     @property
     def marked_row(self) -> int | None:
@@ -207,13 +211,18 @@ class Steering:
 
     def _point(self, number: int) -> None:
         self._conversation.point(number)
-        self._look()
+        self._ask()
 
     def _look(self) -> None:
         conversation = self._conversation
-        self.prompt, self.page, self._panel = conversation.prompt, conversation.page, None
         self.title, self.status, self.alarm = conversation.title, conversation.status, conversation.alarm
-        self._hear(self._conversation.transcript)
+        self._panel = None
+        self._hear(conversation.transcript)
+        self._ask()
+
+    def _ask(self) -> None:
+        """What is asked; pointing changes nothing else."""
+        self.prompt, self.page = self._conversation.prompt, self._conversation.page
         self.pointer.renew(self.prompt, None if self.choices_written else self.page)
 
     def _hear(self, transcript: tuple[Line, ...]) -> None:
@@ -237,17 +246,3 @@ class Steering:
             # Another person may sit down now: nothing typed for the last one comes back.
             self._drafts.clear()
         return pointed
-
-
-def _says(page: Page, prompt: Prompt) -> bool:
-    """Whether the question stands on the page; the mark of the prompt and the pointed row say it for a gesture."""
-    written = {cell for line in page.lines for cell in line.cells}
-    return not prompt.label or prompt.text in written or prompt.kind is PromptKind.GESTURES
-
-
-def _offers(page: Page, prompt: Prompt) -> bool:
-    """Whether the rows of the page are the choices, so that nothing is written twice."""
-    rows = {line.number: line.cells[0] for line in page.lines if line.number is not None}
-    if not all(choice.number in rows for choice in prompt.choices):
-        return False
-    return _says(page, prompt) or all(rows[choice.number] == choice.label for choice in prompt.choices)

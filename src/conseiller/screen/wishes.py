@@ -37,7 +37,7 @@ def _copy(app: "ConseillerApp", text: str) -> None:
 
 
 def _read_again(app: "ConseillerApp", _argument: str) -> None:
-    app.page_up()
+    app.do_page_up()
 
 
 def _repeat(app: "ConseillerApp", _argument: str) -> None:
