@@ -309,3 +309,13 @@ def test_a_locked_journal_loses_nothing_and_reessayer_saves(tmp_path: Path) -> N
     say(talk, "réessayer")
     assert not talk.alarm
     assert question in talk.desk.journal.open_sessions()[0].answers
+
+
+def test_a_device_chosen_later_counts_before_words_and_answers_that_say_otherwise(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    say(talk, REFUSED_WINDOWS_11, "chercher", "iphone 11")
+    assert talk.appointment is not None
+    assert talk.appointment.row is not None
+    known = talk.appointment.current.known
+    assert (known["appareil"].value, known.get("systeme")) == ("tel", None)
+    assert "famille_mobile" in known or talk.stage.question.id != "systeme"  # type: ignore[attr-defined]

@@ -142,15 +142,21 @@ class Appointment:
         self._words.update(words)
         self._states.clear()
 
-    def choose_device(self, row: Row) -> None:
-        """A lifecycle row was recognised or chosen: its facts count like read data."""
+    def choose_device(self, row: Row) -> list[str]:
+        """Take a lifecycle row as read data; what was said against it goes. Returns the answers taken back."""
         facts = dict(facts_of_row(row, self.desk.today, self.desk.lexicon))
+        against = [fact for fact, value in facts.items() if self._answers.get(fact, value) != value]
+        for fact in against:
+            self.desk.journal.remove_answer(self.session, fact)
+            del self._answers[fact]
+        self._words = {fact: value for fact, value in self._words.items() if facts.get(fact, value) == value}
         kept = {STORED_FACTS[fact]: str(value) for fact, value in facts.items() if fact in STORED_FACTS}
         if kept:
             self.desk.journal.record_context(self.session, **kept)
         self.row = row
         self._lookup = facts
         self._states.clear()
+        return against
 
     def forget_device(self) -> None:
         """The person corrected what the data said: the row no longer counts."""

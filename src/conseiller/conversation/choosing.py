@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from conseiller.conversation.contract import Outcome, Prompt, PromptKind, Role
 from conseiller.conversation.stage import DONE, ESCAPE_HINT, Stage, choices, hints
 from conseiller.conversation.typed import LONGEST, digit
-from conseiller.french import typeset
+from conseiller.french import listing, typeset
 from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.support import describe
 
@@ -19,9 +19,13 @@ MOST_CANDIDATES = 6
 def noted_device(talk: "Talk", row: Row) -> None:
     """Take a row for this appointment and say what its data say."""
     talk.say("Compris", typeset(f"{row.name}. {describe(row, talk.desk.today)}"))
-    if talk.appointment is not None:
-        talk.appointment.choose_device(row)
-        talk.plan = None
+    if talk.appointment is None:
+        return
+    talk.plan = None
+    questions = [talk.appointment.question(fact) for fact in talk.appointment.choose_device(row)]
+    names = [question.short or question.text for question in questions if question is not None]
+    if names:
+        talk.say("Corrigé", typeset(f"{listing(names)} : c'est l'appareil choisi qui compte."), Role.WARNING)
 
 
 class DeviceStage(Stage):
