@@ -60,6 +60,11 @@ def test_a_mistake_is_told_with_its_place(copy: Path, name: str, old: str, new: 
     assert any(fault.startswith(f"lexique/{name}:") and expected in fault for fault in found), found
 
 
+def test_a_term_that_would_never_be_met_is_told(copy: Path) -> None:
+    change(copy, "faits.yaml", "batterie hors service", "batterie hs")
+    assert any("« batterie hs » en « batterie hors service »" in fault for fault in faults_of(copy))
+
+
 def test_several_mistakes_are_told_at_once(copy: Path) -> None:
     change(copy, "champs.yaml", "ouvrir: 0.7", "ouvrir: x")
     change(copy, "faits.yaml", "    valeur: mac", "    code: mac")

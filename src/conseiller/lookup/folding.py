@@ -142,11 +142,12 @@ def sound_key(word: str) -> str:
 
 
 def stem(word: str) -> str:
-    """A word without its plural or feminine ending, for look-up: 'tablettes' and 'tablette' meet. Light on purpose."""
+    """A word without its plural or feminine ending, for look-up: 'gonflées' and 'gonflé' meet. Light on purpose."""
     if len(word) > 3 and word[-1] in "sx" and not word[-2:].isdigit():
         word = word[:-1]
-    if len(word) > 4 and word.endswith("e"):
-        word = word[:-1]
+    for _ in range(2):
+        if len(word) > 4 and word.endswith("e"):
+            word = word[:-1]
     return word
 
 

@@ -1,11 +1,15 @@
 """The words of the trade, read from `knowledge/lexique/`: each part when it is first needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, KnowledgeError
+from conseiller.knowledge.model import Place
+from conseiller.lookup import fields, hand_offs, phrases
+from conseiller.lookup.checking import SUBFOLDER
 from conseiller.lookup.device_words import DeviceWords, read_device_words
 from conseiller.lookup.fields import Fields, Finder, read_fields
 from conseiller.lookup.hand_offs import HandOffs, read_hand_offs
@@ -84,5 +88,18 @@ def load_lexicon(folder: Path) -> Lexicon:
 def read_lexicon(folder: Path, faults: Faults) -> Lexicon:
     """The lexicon of a knowledge folder, every part read now; all its faults are collected, none raises."""
     lexicon = Lexicon(folder, faults)
-    _ = (lexicon.devices, lexicon.row_rules, lexicon.fields, lexicon.fact_terms, lexicon.hand_offs, lexicon.spelling)
+    _ = (lexicon.devices, lexicon.row_rules)
+    _check_terms(fields.FILE, lexicon.fields.terms, lexicon.spelling, faults)
+    _check_terms(phrases.FILE, lexicon.fact_terms.terms, lexicon.spelling, faults)
+    referred = [term for item in lexicon.hand_offs.items for term in (*item.terms, *item.except_terms)]
+    _check_terms(hand_offs.FILE, referred, lexicon.spelling, faults)
     return lexicon
+
+
+def _check_terms(name: str, terms: Iterable[str], spelling: Spelling, faults: Faults) -> None:
+    """A term with a short writing is never met: short writings are developed before terms are looked for."""
+    developed = {term: " ".join(spelling.expanded(term.split())) for term in terms}
+    dead = [f"« {term} » en « {right} »" for term, right in developed.items() if right != term]
+    if dead:
+        message = f"ces termes ne seront jamais reconnus, corrections.yaml les récrit : {', '.join(dead)}."
+        faults.add(Place(f"{SUBFOLDER}/{name}", 1, 1), Code.NO_EFFECT, message)

@@ -31,6 +31,33 @@ class Spelling:
         self.replaced = replaced
         self.common = frozenset(word for term in common for word in term.split())
 
+    def expanded(self, words: list[str]) -> list[str]:
+        """The words with every short writing developed, the longest first, in one pass; nothing is said twice.
+
+        'windows xp' stays, though 'xp' alone is written 'windows xp'.
+        """
+        result: list[str] = []
+        index = 0
+        while index < len(words):
+            for length in range(min(_LONGEST_TERM, len(words) - index), 0, -1):
+                right = self.replaced.get(" ".join(words[index : index + length]))
+                if right is not None:
+                    result.extend(_not_said(right.split(), result))
+                    index += length
+                    break
+            else:
+                result.append(words[index])
+                index += 1
+        return result
+
+
+def _not_said(words: list[str], before: list[str]) -> list[str]:
+    """`words` without the beginning that `before` already ends with."""
+    for length in range(min(len(words), len(before)), 0, -1):
+        if before[-length:] == words[:length]:
+            return words[length:]
+    return words
+
 
 def read_spelling(folder: Path, faults: Faults) -> Spelling:
     """The corrections of a knowledge folder."""
@@ -48,7 +75,7 @@ class Vocabulary:
     """Every word the routing knows, and how an unknown one is mended."""
 
     def __init__(self, spelling: Spelling, terms: Iterable[str]) -> None:
-        self._replaced = spelling.replaced
+        self._spelling = spelling
         useful = {word for term in terms for word in term.split()}
         short = {word for right in spelling.replaced.values() for word in right.split()}
         self._right = useful | spelling.common | short
@@ -72,22 +99,7 @@ class Vocabulary:
     def words_of(self, text: str) -> list[str]:
         """The folded words of a text (its first 2,000 characters), numbers as digits, spelling mended."""
         words = numbers_as_digits(_unglued(fold(text[:LONGEST]).replace("+", " ").split()))
-        return [right for word in self._expanded(words) for right in self._mended(word)]
-
-    def _expanded(self, words: list[str]) -> list[str]:
-        result: list[str] = []
-        index = 0
-        while index < len(words):
-            for length in range(min(_LONGEST_TERM, len(words) - index), 0, -1):
-                right = self._replaced.get(" ".join(words[index : index + length]))
-                if right is not None:
-                    result.extend(right.split())
-                    index += length
-                    break
-            else:
-                result.append(words[index])
-                index += 1
-        return result
+        return [right for word in self._spelling.expanded(words) for right in self._mended(word)]
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is known, up to its plural or feminine."""
