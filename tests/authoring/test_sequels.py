@@ -4,7 +4,6 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 
-import pytest
 from garden import TREE, plant
 from saying import savoir
 
@@ -17,7 +16,6 @@ from conseiller.knowledge.model import Question, Tree
 TODAY = date(2026, 11, 22)
 DISK = "        si:\n          etat: maintenu"
 LATER = "2027-11-01"
-SHIPPED = [(tree, question) for tree in load_knowledge().trees.values() for question in tree.questions]
 
 
 def test_each_answer_says_what_comes_next_and_what_it_brings(garden: Path) -> None:
@@ -88,11 +86,12 @@ def test_a_question_of_several_trees_asks_for_the_tree() -> None:
     assert savoir("suites", "appareil", "--arbre", "fin_de_support").code == 0
 
 
-@pytest.mark.parametrize(("tree", "question"), SHIPPED, ids=[f"{tree.id}-{item.id}" for tree, item in SHIPPED])
-def test_every_shipped_question_has_a_way_and_the_engine_agrees(tree: Tree, question: Question) -> None:
-    way = way_to(tree, question, Given(), TODAY)
-    assert way is not None
-    assert state_at(tree, way, TODAY).next_question == question
+def test_every_shipped_question_has_a_way_and_the_engine_agrees() -> None:
+    for tree in load_knowledge().trees.values():
+        for question in tree.questions:
+            way = way_to(tree, question, Given(), TODAY)
+            assert way is not None, (tree.id, question.id)
+            assert state_at(tree, way, TODAY).next_question == question
 
 
 def test_no_shorter_way_exists(garden: Path) -> None:
