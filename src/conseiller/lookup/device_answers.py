@@ -1,0 +1,137 @@
+"""What a device look-up answers: one row, a choice, a known brand, or nothing. Never a guess."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from conseiller.knowledge.lifecycle import Row
+from conseiller.lookup.device_words import DEVICE, PROGRAM, SYSTEM, Family
+from conseiller.lookup.models import Fit, Fitting, Typed, is_number
+from conseiller.lookup.support import SupportState, support_state
+
+_SAME_END_DAYS = 183
+"""Two variants still supported whose ends are closer than this are one answer for the person."""
+
+
+class Found(StrEnum):
+    """What a look-up gives."""
+
+    SURE = "sure"
+    AMBIGUOUS = "ambiguous"
+    """Several rows fit: a choice for the person."""
+    UNKNOWN_MODEL = "unknown_model"
+    """A known brand, without that model."""
+    NONE = "none"
+    """No device; `brand` is set when a brand was said alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceAnswer:
+    """The outcome of one look-up; `scores` (0 to 1) go with `rows`."""
+
+    kind: Found
+    rows: tuple[Row, ...] = ()
+    scores: tuple[float, ...] = ()
+    brand: str | None = None
+
+
+NOTHING = DeviceAnswer(Found.NONE)
+
+
+def resolved(fittings: list[Fitting], typed: Typed, family: Family, on_date: date) -> DeviceAnswer:
+    """One row when only one can be meant, else the rows that fit, best first; `fittings` is never empty."""
+    all_exact = [found for found in fittings if found.fit is Fit.EXACT]
+    exact = _with_differing_twins(_preferred(all_exact, typed), all_exact, on_date)
+    less = _preferred([found for found in fittings if found.fit is Fit.LESS], typed)
+    if len(exact) == 1 and not _is_range(exact[0], less, typed):
+        return DeviceAnswer(Found.SURE, (exact[0].row,), (1.0,), family.name)
+    if not exact and (only := _only_one(less, typed)):
+        return DeviceAnswer(Found.SURE, (only.row,), (0.9,), family.name)
+    several = [*exact, *less] if len(exact) < 2 else exact
+    several.sort(key=lambda found: (found.fit, found.missing, -_release(found.row)))
+    scores = tuple(round(0.8 / (1 + found.missing), 2) for found in several)
+    return DeviceAnswer(Found.AMBIGUOUS, tuple(found.row for found in several), scores, family.name)
+
+
+def _only_one(less: list[Fitting], typed: Typed) -> Fitting | None:
+    """The one row whose name says more than the person did, when what was said is telling enough."""
+    if typed.years:
+        less = [found for found in less if found.missing == less[0].missing]
+    telling = any(len(sign) > 2 or is_number(sign) for sign in (*typed.signs, *typed.years))
+    return less[0] if len(less) == 1 and telling else None
+
+
+def _preferred(fittings: list[Fitting], typed: Typed) -> list[Fitting]:
+    """Rows of the year said, and with the network said or without any; where none is, all of them."""
+    if typed.years:
+        fittings = [found for found in fittings if found.signature.years & typed.years] or fittings
+    if typed.networks:
+        return [found for found in fittings if found.signature.networks & typed.networks] or fittings
+    return [found for found in fittings if not found.signature.networks] or fittings
+
+
+def _with_differing_twins(chosen: list[Fitting], every: list[Fitting], on_date: date) -> list[Fitting]:
+    """'A23' is also said of the A23 5G: taken for the plain model only when the answer of the day is the same."""
+    if len(chosen) != 1:
+        return chosen
+    twins = [found for found in every if found.signature.networks and not chosen[0].signature.networks]
+    return [*chosen, *(twin for twin in twins if not _same_answer(twin.row, chosen[0].row, on_date))]
+
+
+def _same_answer(one: Row, other: Row, on_date: date) -> bool:
+    state = support_state(one, on_date)
+    if state is not support_state(other, on_date):
+        return False
+    if state is SupportState.ENDED or one.security_end is None or other.security_end is None:
+        return state is SupportState.ENDED or one.security_end is other.security_end
+    return abs((one.security_end - other.security_end).days) <= _SAME_END_DAYS
+
+
+def _is_range(exact: Fitting, less: list[Fitting], typed: Typed) -> bool:
+    """'Surface Pro' is a model and the name of a whole range: without a number it is not sure."""
+    if typed.years or any(is_number(sign) for sign in typed.signs) or exact.signature.codename & set(typed.signs):
+        return False
+    return any(is_number(sign) for found in less for sign in found.signature.core)
+
+
+def _release(row: Row) -> int:
+    return row.released.toordinal() if row.released else 0
+
+
+def best_of(answers: Mapping[str, list[DeviceAnswer]], brand: str) -> DeviceAnswer:
+    """A named device wins over the system it runs, a system over a program; two sure ones are a choice."""
+    unknown: DeviceAnswer | None = None
+    alone: DeviceAnswer | None = None
+    for kind in (DEVICE, SYSTEM, PROGRAM):
+        sure = [answer for answer in answers[kind] if answer.kind is Found.SURE]
+        if len({answer.rows[0].id for answer in sure}) > 1:
+            rows = tuple({answer.rows[0].id: answer.rows[0] for answer in sure}.values())
+            return DeviceAnswer(Found.AMBIGUOUS, rows, tuple(0.5 for _ in rows))
+        several = [answer for answer in answers[kind] if answer.kind is Found.AMBIGUOUS]
+        unknown = unknown or next((found for found in answers[kind] if found.kind is Found.UNKNOWN_MODEL), None)
+        alone = alone or next((found for found in answers[kind] if found.kind is Found.NONE and found.brand), None)
+        if (sure or several) and not (unknown and kind != DEVICE and answers[DEVICE]):
+            return (sure or several)[0]
+    if unknown is not None:
+        return unknown
+    if brand:
+        return DeviceAnswer(Found.UNKNOWN_MODEL, brand=brand)
+    return alone or NOTHING
+
+
+def released_by(answer: DeviceAnswer, on_date: date, limit: int) -> DeviceAnswer:
+    """Rows not released on that day cannot lie on the desk; a sure one is kept, the person named it."""
+    if answer.kind is not Found.AMBIGUOUS:
+        return answer
+    pairs = [
+        (row, score)
+        for row, score in zip(answer.rows, answer.scores, strict=True)
+        if row.released is None or row.released <= on_date
+    ] or list(zip(answer.rows, answer.scores, strict=True))
+    if len(pairs) == 1 < len(answer.rows):
+        return DeviceAnswer(Found.SURE, (pairs[0][0],), (pairs[0][1],), answer.brand)
+    shown = pairs[:limit]
+    return DeviceAnswer(
+        Found.AMBIGUOUS, tuple(row for row, _ in shown), tuple(score for _, score in shown), answer.brand
+    )

@@ -1,0 +1,136 @@
+"""The signs of a model, collected in a sentence around the words that name its family."""
+
+from collections.abc import Container
+
+from conseiller.lookup.device_reading import Hit
+from conseiller.lookup.device_words import DeviceWords, Family
+from conseiller.lookup.folding import near
+from conseiller.lookup.models import Catalogue, Typed, is_number, is_year, once, signs_of
+
+SHORT = 7
+"""Up to this many words a text is a name; beyond, a sentence where only what touches the family counts."""
+_ENOUGH = 0.79
+"""Similarity from which a word of four letters or more is a word of the names: one mistake in five."""
+
+
+class Collector:
+    """The signs of a model around the places that name its family."""
+
+    def __init__(
+        self, words: list[str], own: list[Hit], hits: list[Hit], catalogue: Catalogue, known: DeviceWords
+    ) -> None:
+        self._words = words
+        self._own = own
+        self._taken = {index for hit in hits if hit not in own for index in range(hit.start, hit.end)}
+        self._named = {index for hit in own for index in range(hit.start, hit.end)}
+        self._catalogue = catalogue
+        self._known = known
+        self._short = len(words) <= SHORT
+
+    def signs(self) -> list[str]:
+        """Kept words of the family, what follows it, or else what stands just before."""
+        kept = [
+            sign
+            for hit in self._own
+            if (term := " ".join(self._words[hit.start : hit.end])) in self._catalogue.family.kept
+            for sign in signs_of(term)
+        ]
+        after = [sign for hit in self._own for sign in self._walk(range(hit.end, len(self._words)))]
+        if not after:
+            after = self._walk(range(self._own[0].start - 1, -1, -1))
+        added = [
+            sign
+            for word, sign in (self._catalogue.family.added or {}).items()
+            if word in self._words and sign not in after
+        ]
+        return [*added, *kept, *after]
+
+    def _walk(self, indexes: range) -> list[str]:
+        found: list[str] = []
+        touching = True
+        for index in indexes:
+            if index in self._taken or index in self._named:
+                break
+            word = self._words[index]
+            signs = [] if word in self._known.french and not touching else self._evidence(word, index)
+            signs = signs or (self._mended(word) if touching else [])
+            touching = bool(signs)
+            if signs:
+                found = [*found, *signs] if indexes.step > 0 else [*signs, *found]
+            elif not (word in self._known.links or self._short):
+                break
+        return found
+
+    def _evidence(self, word: str, index: int) -> list[str]:
+        """The signs of one word if it can be part of a model."""
+        catalogue, known = self._catalogue, self._known
+        if word == "plus":
+            following = self._words[index + 1] if index + 1 < len(self._words) else ""
+            return [] if following in known.after_plus else ["+"]
+        if word in known.french and len(word) == 1 and not self._is_model_letter(index):
+            return []
+        signs = signs_of(word)
+        if any(is_number(sign) for sign in signs) or word in known.networks or word in known.model_words:
+            return signs
+        if signs and all(sign in catalogue.vocabulary or sign in catalogue.family.optional for sign in signs):
+            return signs
+        return []
+
+    def _mended(self, word: str) -> list[str]:
+        """A misspelt word of the names, right beside what names the model: 'galaxy s22 ultar'."""
+        if not word.isalpha() or len(word) < 4 or word in self._known.known_words:
+            return []
+        right = near(word, sorted(sign for sign in self._catalogue.vocabulary if len(sign) >= 4), _ENOUGH)
+        return [right] if right else []
+
+    def _is_model_letter(self, index: int) -> bool:
+        """A letter alone belongs to a model before a number ('a 12'), or last after one ('pixel 4 a')."""
+        words = self._words
+        if index + 1 < len(words) and words[index + 1][0].isdigit():
+            return True
+        last = index + 1 == len(words) or words[index + 1] in self._known.networks | {"plus", "+"}
+        after_family = index - 1 in self._named
+        return last and index > 0 and (after_family or words[index - 1][0].isdigit()) and index - 1 not in self._taken
+
+
+def typed_of(signs: list[str], family: Family, known: DeviceWords) -> Typed:
+    """The signs sorted out: the model itself, years, networks; words without value in the family are dropped."""
+    years = frozenset(sign for sign in signs if is_year(sign)) if family.has_years else frozenset()
+    networks = frozenset(sign for sign in signs if sign in known.networks)
+    rest = once([sign for sign in signs if sign not in years | networks | family.optional])
+    if not rest and networks:
+        return Typed(tuple(networks), years)
+    return Typed(rest, years, networks)
+
+
+def attempts(said: list[str], catalogue: Catalogue, words: list[str], known: DeviceWords) -> list[list[str]]:
+    """What was said, then with its points, then without storage sizes, added words, trailing French words."""
+    attempts = [said]
+    pointed = _with_points(said, catalogue.vocabulary)
+    if pointed != said:
+        attempts.append(pointed)
+    sized = [sign for sign in said if sign not in known.capacities]
+    if sized != said and any(is_number(sign) for sign in sized):
+        attempts.append(sized)
+    added = set((catalogue.family.added or {}).values())
+    if added & set(said):
+        attempts.append([sign for sign in said if sign not in added])
+    shorter = list(said)
+    last_word = words[-1] if words else ""
+    while shorter and (shorter[-1] in known.french or shorter[-1] == "+") and not last_word.endswith(shorter[-1]):
+        shorter = shorter[:-1]
+        attempts.append(list(shorter))
+    return attempts
+
+
+def _with_points(signs: list[str], vocabulary: Container[str]) -> list[str]:
+    """'22 04' and '2204' are 22.04 where such a version exists."""
+    result: list[str] = []
+    for sign in signs:
+        if result and f"{result[-1]}.{sign}" in vocabulary:
+            result[-1] = f"{result[-1]}.{sign}"
+        elif len(sign) == 4 and sign not in vocabulary and f"{sign[:2]}.{sign[2:]}" in vocabulary:
+            result.append(f"{sign[:2]}.{sign[2:]}")
+        else:
+            result.append(sign)
+    return result
