@@ -38,6 +38,11 @@ def default_base() -> Path:
     return Path(chosen) if chosen else data_folder() / "journal.sqlite"
 
 
+def compiled_knowledge() -> Path:
+    """A ready copy of the knowledge, remade whenever a file changed; holds nothing of anyone."""
+    return data_folder() / "savoirs.copie"
+
+
 def open_sheets_folder() -> Path:
     """Where a sheet lies while its session is open; emptied at closing and at each start."""
     return data_folder() / "fiches-en-cours"

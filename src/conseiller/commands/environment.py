@@ -21,11 +21,13 @@ class Environment:
     def has_terminal(self) -> bool:
         """Whether a person sits in front of a terminal able to show a screen."""
         terminal = self.variables.get("TERM", "xterm" if os.name == "nt" else "")
-        return self.stdin.isatty() and self.stdout.isatty() and terminal not in ("", "dumb", "unknown")
+        # Textual paints on standard error except on Windows: sent to a file, the screen would stay blank.
+        painted = self.stdout.isatty() and (os.name == "nt" or self.stderr.isatty())
+        return self.stdin.isatty() and painted and terminal not in ("", "dumb", "unknown")
 
     def say(self, text: str) -> None:
         """Talk to the person, on standard error: standard output is for data."""
-        print(text, file=self.stderr)  # noqa: T201 - the one place that talks
+        print(text, file=self.stderr)
 
 
 def real_environment() -> Environment:

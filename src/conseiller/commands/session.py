@@ -10,8 +10,8 @@ from conseiller.conversation.desk import Desk
 from conseiller.conversation.talk import Talk
 from conseiller.errors import ConseillerError, ExitCode
 from conseiller.journal import Journal
-from conseiller.knowledge.loading import load_knowledge
-from conseiller.locations import default_base, knowledge_folder, open_sheets_folder
+from conseiller.knowledge.compiled import load_compiled
+from conseiller.locations import compiled_knowledge, default_base, knowledge_folder, open_sheets_folder
 from conseiller.settings import Settings, load_settings
 
 LATEST_NOTE = timedelta(days=31)
@@ -97,7 +97,7 @@ def _desk(
     today = options.date or environment.today
     place = _place(options.lieu) or (settings.places[0].code if settings.places else None)
     return Desk(
-        knowledge=load_knowledge(),
+        knowledge=load_compiled(knowledge_folder(), compiled_knowledge()),
         folder=knowledge_folder(),
         journal=journal,
         settings=settings,

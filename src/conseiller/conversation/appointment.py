@@ -6,6 +6,7 @@ No word of this module is shown to anyone.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from conseiller.conversation.desk import Desk
 from conseiller.engine import Given, State, replay
@@ -13,9 +14,10 @@ from conseiller.engine.remaining import Planner
 from conseiller.engine.sensitivity import never_stored
 from conseiller.journal import OpenSession
 from conseiller.knowledge.conditions import Value
-from conseiller.knowledge.lifecycle import Row
 from conseiller.knowledge.model import Advice, Question, QuestionKind, Role, Tree
-from conseiller.lookup.facts import facts_of_row
+
+if TYPE_CHECKING:
+    from conseiller.knowledge.lifecycle import Row
 
 STORED_FACTS = {"systeme": "system", "appareil": "device"}
 """The only recognised facts the journal keeps: the system and the class of device (privacy, section 2)."""
@@ -142,9 +144,9 @@ class Appointment:
         self._words.update(words)
         self._states.clear()
 
-    def choose_device(self, row: Row) -> list[str]:
+    def choose_device(self, row: "Row") -> list[str]:
         """Take a lifecycle row as read data; what was said against it goes. Returns the answers taken back."""
-        facts = dict(facts_of_row(row, self.desk.today, self.desk.lexicon))
+        facts = dict(self.desk.facts_of(row))
         against = [fact for fact, value in facts.items() if self._answers.get(fact, value) != value]
         for fact in against:
             self.desk.journal.remove_answer(self.session, fact)

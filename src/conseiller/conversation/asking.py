@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING
 
 from conseiller.conversation.contract import Choice, Line, Outcome, Prompt, PromptKind, Role
 from conseiller.conversation.reading import DONT_KNOW_LABEL, answer_words, read_value
-from conseiller.conversation.stage import DONE, Stage, hints, lines
+from conseiller.conversation.stage import DONE, Stage, hints, lines, say_how_to_leave
 from conseiller.conversation.typed import LONGEST
 from conseiller.engine.explain import depends_on, value_words
 from conseiller.french import listing, typeset
 from conseiller.knowledge.conditions import DONT_KNOW, Value
 from conseiller.knowledge.model import Question, QuestionKind, Tree
-from conseiller.lookup.routing import route
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
@@ -96,6 +95,10 @@ class QuestionStage(Stage):
             return DONE
         return None
 
+    def escape(self) -> None:
+        """Nothing to close."""
+        say_how_to_leave(self.talk)
+
     def back(self) -> None:
         """The question just before; its answer stays proposed."""
         go_back(self.talk, self.question.id)
@@ -148,11 +151,11 @@ class QuestionStage(Stage):
 
         desk = self.talk.desk
         words = text[:LONGEST]
-        routing = route(words, desk.lexicon)
+        routing = desk.route(words)
         if routing.danger is not None:
             self.talk.say("Demande", words, Role.CITIZEN)
             return hand_over(self.talk, routing.danger)
-        answer = desk.devices.search(words, desk.today)
+        answer = desk.search(words)
         if answer.kind == "sure":
             noted_device(self.talk, answer.rows[0])
             return self.talk.proceed()

@@ -7,18 +7,18 @@ from conseiller.conversation.contract import Outcome, Prompt, PromptKind, Role
 from conseiller.conversation.stage import DONE, ESCAPE_HINT, Stage, choices, hints
 from conseiller.conversation.typed import LONGEST, digit
 from conseiller.french import listing, typeset
-from conseiller.knowledge.lifecycle import Row
-from conseiller.lookup.support import describe
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
+    from conseiller.knowledge.lifecycle import Row
 
 MOST_CANDIDATES = 6
 
 
-def noted_device(talk: "Talk", row: Row) -> None:
+def noted_device(talk: "Talk", row: "Row") -> None:
     """Take a row for this appointment and say what its data say."""
-    talk.say("Compris", typeset(f"{row.name}. {describe(row, talk.desk.today)}"))
+    goes_on = bool(talk.transcript) and talk.transcript[-1].label == "Compris"
+    talk.say("" if goes_on else "Compris", typeset(talk.desk.told_of(row)))
     if talk.appointment is None:
         return
     talk.plan = None
@@ -31,7 +31,7 @@ def noted_device(talk: "Talk", row: Row) -> None:
 class DeviceStage(Stage):
     """Never more than six candidates; always 'another model' and 'I do not know'."""
 
-    def __init__(self, talk: "Talk", words: str, rows: Sequence[Row]) -> None:
+    def __init__(self, talk: "Talk", words: str, rows: "Sequence[Row]") -> None:
         super().__init__(talk)
         self._rows = list(rows)[:MOST_CANDIDATES]
         count = len(self._rows)
@@ -40,8 +40,7 @@ class DeviceStage(Stage):
 
     def prompt(self) -> Prompt:
         """The candidates, each with its state in words."""
-        today = self.talk.desk.today
-        labels = [typeset(f"{row.name}. {describe(row, today)}") for row in self._rows]
+        labels = [typeset(self.talk.desk.told_of(row)) for row in self._rows]
         shown = choices(*labels, "Un autre modèle")
         unknown = choices("Je ne sais pas, continuer sans le modèle")[0]
         return Prompt(
@@ -102,7 +101,7 @@ class SearchStage(Stage):
 
 def search(talk: "Talk", text: str, stage: Stage) -> Outcome:
     """Look a typed name up: one row is taken, several are a choice, none is said as such."""
-    answer = talk.desk.devices.search(text[:LONGEST], talk.desk.today)
+    answer = talk.desk.search(text[:LONGEST])
     if answer.kind == "sure":
         noted_device(talk, answer.rows[0])
         if talk.appointment is None:

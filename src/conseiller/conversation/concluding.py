@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from conseiller.conversation.answers_view import advice_lines, short_title
 from conseiller.conversation.appointment import Found
 from conseiller.conversation.contract import Line, Outcome, Prompt, PromptKind, Role
-from conseiller.conversation.stage import DONE, Stage, choices, hints
+from conseiller.conversation.stage import DONE, Stage, choices, hints, say_how_to_leave
 from conseiller.conversation.typed import digit
 from conseiller.french import listing, typeset
 
@@ -59,6 +59,10 @@ class NextStage(Stage):
                     self.talk.say("Pourquoi", typeset(found.advice.reason))
             return DONE
         return None
+
+    def escape(self) -> None:
+        """Nothing to close."""
+        say_how_to_leave(self.talk)
 
     def back(self) -> None:
         """The last question."""

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 from conseiller.conversation.contract import Outcome, Prompt, PromptKind, Role
 from conseiller.conversation.stage import Stage, choices, hints
 from conseiller.conversation.typed import digit, plain
-from conseiller.lookup.routing import Routing
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
+    from conseiller.lookup.routing import Routing
 
 
 class CrossingStage(Stage):
     """'Open this subject too?' — yes keeps every answer, no returns to the question."""
 
-    def __init__(self, talk: "Talk", routing: Routing, words: str) -> None:
+    def __init__(self, talk: "Talk", routing: "Routing", words: str) -> None:
         super().__init__(talk)
         self._routing = routing
         self._words = words

@@ -1,16 +1,22 @@
 """What lies on the mediator's desk during one run: knowledge, look-ups, journal, settings, the day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from conseiller.journal import Journal
-from conseiller.knowledge.lifecycle import Row, load_rows
+from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.model import Knowledge, Tree
-from conseiller.lookup.devices import Devices
-from conseiller.lookup.lexicon import Lexicon, load_lexicon
 from conseiller.settings import Settings
+
+if TYPE_CHECKING:
+    from conseiller.knowledge.lifecycle import Row
+    from conseiller.lookup.devices import DeviceAnswer, Devices
+    from conseiller.lookup.lexicon import Lexicon
+    from conseiller.lookup.routing import Routing
 
 
 @dataclass
@@ -33,19 +39,47 @@ class Desk:
     line_mode: bool = False
 
     @cached_property
-    def rows(self) -> dict[str, Row]:
+    def rows(self) -> "dict[str, Row]":
         """Every lifecycle row by id."""
+        from conseiller.knowledge.lifecycle import load_rows
+
         return load_rows(self.folder)
 
     @cached_property
-    def lexicon(self) -> Lexicon:
+    def lexicon(self) -> "Lexicon":
         """The words of the trade."""
+        from conseiller.lookup.lexicon import load_lexicon
+
         return load_lexicon(self.folder)
 
     @cached_property
-    def devices(self) -> Devices:
+    def devices(self) -> "Devices":
         """The device look-up."""
+        from conseiller.lookup.devices import Devices
+
         return Devices(self.rows, self.lexicon)
+
+    def route(self, words: str) -> "Routing":
+        """The subject of a sentence, the facts it says, a danger or a hand-off."""
+        from conseiller.lookup.routing import route
+
+        return route(words, self.lexicon)
+
+    def search(self, words: str) -> "DeviceAnswer":
+        """The device a text names, that day."""
+        return self.devices.search(words, self.today)
+
+    def facts_of(self, row: "Row") -> Mapping[str, Value]:
+        """What a lifecycle row answers beforehand, that day."""
+        from conseiller.lookup.facts import facts_of_row
+
+        return facts_of_row(row, self.today, self.lexicon)
+
+    def told_of(self, row: "Row") -> str:
+        """A row and its support state in French, that day."""
+        from conseiller.lookup.support import describe
+
+        return f"{row.name}. {describe(row, self.today)}"
 
     def tree(self, tree_id: str) -> Tree:
         """One subject. Raises KeyError for an unknown id."""

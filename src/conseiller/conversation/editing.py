@@ -91,6 +91,10 @@ class EditValueStage(QuestionStage):
         shown += [PageLine(("",)), *self._effect()]
         return Page(tuple(shown), current=self._pointed)
 
+    def escape(self) -> None:
+        """The list again, nothing changed."""
+        self.back()
+
     def back(self) -> None:
         """The list again, nothing changed."""
         self.talk.go(EditStage(self.talk))

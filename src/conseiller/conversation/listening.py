@@ -10,13 +10,12 @@ from conseiller.conversation.stage import DONE, lines
 from conseiller.conversation.typed import LONGEST
 from conseiller.french import typeset
 from conseiller.knowledge.conditions import Value
-from conseiller.knowledge.lifecycle import Row
-from conseiller.lookup.devices import DeviceAnswer
-from conseiller.lookup.facts import facts_of_row
-from conseiller.lookup.routing import HandOff, route
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
+    from conseiller.knowledge.lifecycle import Row
+    from conseiller.lookup.devices import DeviceAnswer
+    from conseiller.lookup.routing import HandOff
 
 OUTSIDE = "hors_sujet"
 
@@ -28,7 +27,7 @@ def hear(talk: "Talk", text: str) -> Outcome:
         return DONE
     words = text[:LONGEST]
     talk.say("Demande", words, Role.CITIZEN)
-    routing = route(words, talk.desk.lexicon)
+    routing = talk.desk.route(words)
     if routing.danger is not None:
         return hand_over(talk, routing.danger)
     if routing.confident and routing.topic in talk.desk.knowledge.trees:
@@ -39,13 +38,13 @@ def hear(talk: "Talk", text: str) -> Outcome:
     return hand_over(talk, routing.hand_off)
 
 
-def hand_over(talk: "Talk", hand_off: HandOff | None) -> Outcome:
+def hand_over(talk: "Talk", hand_off: "HandOff | None") -> Outcome:
     """Not our subject, or danger: say who deals with it. Nothing is recorded."""
     talk.say_all(hand_off_lines(hand_off))
     return talk.go(OffTopicStage(talk))
 
 
-def hand_off_lines(hand_off: HandOff | None) -> list[Line]:
+def hand_off_lines(hand_off: "HandOff | None") -> list[Line]:
     """The safe words of a danger, or the one line of a hand-off; without one, only the refusal to guess."""
     if hand_off is None:
         return [Line("Réponse", "Ce n'est pas mon sujet. Je ne veux pas deviner.")]
@@ -79,7 +78,7 @@ def look_up(talk: "Talk", words: str) -> Outcome:
     appointment = talk.appointment
     if appointment is None:
         return DONE
-    answer = talk.desk.devices.search(words, talk.desk.today)
+    answer = talk.desk.search(words)
     if answer.kind == "sure" and _agrees(appointment, answer.rows[0]):
         noted_device(talk, answer.rows[0])
     elif answer.kind == "ambiguous" and len(answer.rows) > 1 and not _asked_anyway(appointment, answer):
@@ -90,14 +89,14 @@ def look_up(talk: "Talk", words: str) -> Outcome:
     return talk.proceed()
 
 
-def _agrees(appointment: Appointment, row: Row) -> bool:
+def _agrees(appointment: Appointment, row: "Row") -> bool:
     """Whether a row says nothing against the words themselves."""
     words = appointment.given.words
-    facts = facts_of_row(row, appointment.desk.today, appointment.desk.lexicon)
+    facts = appointment.desk.facts_of(row)
     return all(words.get(fact, value) == value for fact, value in facts.items())
 
 
-def _asked_anyway(appointment: Appointment, answer: DeviceAnswer) -> bool:
+def _asked_anyway(appointment: Appointment, answer: "DeviceAnswer") -> bool:
     """Several releases of a system the words already named: the tree has its own question for that."""
     return {row.kind for row in answer.rows} == {"os"} and "systeme" in appointment.given.words
 

@@ -7,10 +7,10 @@ from conseiller.conversation.contract import Outcome, Prompt, PromptKind, Role
 from conseiller.conversation.stage import DONE, ESCAPE_HINT, Stage, choices, hints
 from conseiller.conversation.typed import digit
 from conseiller.knowledge.conditions import Value
-from conseiller.lookup.routing import Routing
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
+    from conseiller.lookup.routing import Routing
 
 
 class SubjectsStage(Stage):
@@ -81,7 +81,7 @@ class OffTopicStage(SubjectsStage):
 class HesitationStage(SubjectsStage):
     """One or two subjects are possible: ask, never guess."""
 
-    def __init__(self, talk: "Talk", topics: Sequence[str], words: str, routing: Routing) -> None:
+    def __init__(self, talk: "Talk", topics: Sequence[str], words: str, routing: "Routing") -> None:
         super().__init__(talk, topics, words, routing.facts)
         self._routing = routing
         several = len(topics) > 1

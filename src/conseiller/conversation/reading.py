@@ -8,7 +8,6 @@ from conseiller.conversation.typed import digit, digits, plain
 from conseiller.french import MONTHS, long_date
 from conseiller.knowledge.conditions import DONT_KNOW, Value
 from conseiller.knowledge.model import Question, QuestionKind
-from conseiller.lookup.answers import match
 
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)")
 _DAY = re.compile(r"(\d{1,2})(?:er)?[ /.-]+(\d{1,2}|[a-z]+)[ /.-]+(\d{4})")
@@ -56,6 +55,8 @@ def _read_choice(question: Question, text: str) -> Read:
     named = next((option.code for option in question.options if option.code == plain(text)), None)
     if named is not None:
         return Read(named)
+    from conseiller.lookup.answers import match
+
     fitting = match(text, [option.label for option in question.options])
     if len(fitting) == 1:
         return Read(question.options[fitting[0]].code)

@@ -12,7 +12,6 @@ from conseiller.engine.explain import reasons
 from conseiller.french import long_date
 from conseiller.knowledge.model import Confidence
 from conseiller.locations import open_sheets_folder
-from conseiller.lookup.support import describe
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
@@ -91,7 +90,7 @@ def _seen(appointment: Appointment) -> list[str]:
     """What was looked at: the device's data, the answers the main advice rests on, an advice without gesture."""
     seen = []
     if appointment.row is not None:
-        seen.append(f"{appointment.row.name}. {describe(appointment.row, appointment.desk.today)}")
+        seen.append(appointment.desk.told_of(appointment.row))
     for state in appointment.states:
         for advice in state.principals:
             seen += [f"{reason}." for reason in reasons(state, advice)[:SEEN_REASONS]]

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from conseiller.conversation.contract import Choice, KeyHint, Line, Outcome, Page, Prompt, Role
 from conseiller.conversation.keys import KEYS
+from conseiller.french import typeset
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
@@ -31,6 +32,13 @@ def hints(*words: str, **renamed: str) -> tuple[KeyHint, ...]:
 
 
 ESCAPE_HINT = KeyHint("Échap", "Revenir", "échap")
+
+
+def say_how_to_leave(talk: "Talk") -> None:
+    """Échap with nothing to close: how to go back, how to quit; said once, however often the key is struck."""
+    told = Line("Noté", typeset("Question d'avant : F4 ou « retour ». Quitter : Ctrl+Q ou « quitter »."), Role.QUIET)
+    if talk.transcript[-1:] != (told,):
+        talk.say_all([told])
 
 
 def choices(*labels: str) -> tuple[Choice, ...]:
@@ -66,6 +74,10 @@ class Stage:
     def back(self) -> None:
         """`retour` and Échap: one level up. By default, to where the appointment stands."""
         self.talk.proceed()
+
+    def escape(self) -> None:
+        """Échap: closes what is on top. Never clears, never quits."""
+        self.back()
 
     def refuse(self, reason: str) -> Outcome:
         """A refused answer: one `Précision` line, the text stays in the prompt."""

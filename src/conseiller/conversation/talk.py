@@ -143,7 +143,10 @@ class Talk:
         return self._stage.receive(typed)
 
     def _global_word(self, word: str) -> Outcome:
-        if word == ESCAPE or word == "retour":
+        if word == ESCAPE:
+            self._stage.escape()
+            return DONE
+        if word == "retour":
             self._stage.back()
             return DONE
         if word in THEMES:
