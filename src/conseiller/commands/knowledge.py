@@ -12,33 +12,47 @@ from conseiller.conversation.keys import KEYS
 from conseiller.engine.examples import check_examples
 from conseiller.errors import ExitCode
 from conseiller.french import plural
-from conseiller.knowledge.codes import MEANINGS, Code
+from conseiller.knowledge.codes import MEANINGS
 from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.faults import Fault, KnowledgeError, Severity
 from conseiller.knowledge.loading import Counts, Survey, survey
 from conseiller.locations import knowledge_folder
 from conseiller.lookup.facts import facts_of_row
 from conseiller.lookup.lexicon import load_lexicon
+from conseiller.proof import prove
+from conseiller.proof.codes import PROOF_MEANINGS
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the verbs of `savoir`."""
     verbs = parser.add_subparsers(dest="verbe", required=True, metavar="VERBE", title="verbes")
-    check = verbs.add_parser("verifier", help="dire toutes les fautes des savoirs, avec leur place")
+    check = verbs.add_parser(
+        "verifier", help="dire toutes les fautes des savoirs, avec leur place, et prouver les arbres"
+    )
     check.add_argument("dossier", nargs="?", metavar="DIR", help="dossier des savoirs (celui du programme, sinon)")
     check.add_argument("--json", action="store_true", help="écrire le résultat en JSON")
+    check.add_argument("--complet", action="store_true", help="prouver aussi les jours où quelque chose change")
+    knowledge_authoring.add_date(check)
     verbs.add_parser("codes", help="dire ce que veut dire chaque code de faute")
     knowledge_authoring.configure(verbs)
 
 
 def run(options: argparse.Namespace, environment: Environment) -> int:
-    """Check a knowledge folder (exit code 2 when a fault forbids its use), or explain the codes."""
+    """Check and prove a knowledge folder (exit code 2 when a fault forbids its use), or explain the codes."""
     if options.verbe in knowledge_authoring.VERBS:
         return knowledge_authoring.run(options, environment)
     if options.verbe == "codes":
-        print("\n".join(f"{code}  {MEANINGS[code]}" for code in Code), file=environment.stdout)
+        told = [f"{code}  {meaning}" for code, meaning in MEANINGS.items()]
+        told += [f"{code}  {meaning}" for code, meaning in PROOF_MEANINGS.items()]
+        print("\n".join(told), file=environment.stdout)
         return int(ExitCode.DONE)
     found = check_folder(Path(options.dossier) if options.dossier else knowledge_folder())
+    if found.knowledge is not None:
+        trees = found.knowledge.trees.values()
+        proof = prove(trees, knowledge_authoring.day_of(options, environment), complete=options.complet)
+        found.faults.items.extend(proof.faults)
+        if not options.json:
+            environment.say("\n".join(proof.lines()))
     lines = [_as_json(found)] if options.json else _as_text(found)
     print("\n".join(lines), file=environment.stdout)
     return int(ExitCode.BAD_INPUT if found.faults.blocking else ExitCode.DONE)
