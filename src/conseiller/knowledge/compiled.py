@@ -13,16 +13,7 @@ from pathlib import Path
 from conseiller import __version__
 from conseiller.knowledge.model import Knowledge
 
-_UNREADABLE = (
-    OSError,
-    pickle.UnpicklingError,
-    EOFError,
-    AttributeError,
-    ImportError,
-    IndexError,
-    ValueError,
-    TypeError,
-)
+_DAMAGED = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, ValueError, TypeError)
 
 
 def load_compiled(folder: Path, copy: Path) -> Knowledge:
