@@ -23,6 +23,7 @@ ASKED = [
     ("reconditionne", "fixe"),
 ]
 CHANGES = [
+    ("eteindre", "box", "8h", "--conforme"),
     ("video", "2h", "--qualite", "HD", "--vers-qualite", "SD", "--par", "jour"),
     ("video", "2h", "--qualite", "SD", "--vers-qualite", "HD"),
     ("video", "2h", "--appareil", "tv", "--vers-appareil", "smartphone"),
@@ -107,6 +108,15 @@ def test_a_refurbished_device_is_told_with_its_range() -> None:
     assert any("si l'achat remplace un neuf" in line for line in said)
 
 
+def test_a_box_switched_off_at_night_reads_like_the_reference() -> None:
+    said = lines("éteindre", "box", "8h")
+    assert said[0] == "Éteindre la box 8 heures par jour"
+    assert "2. Électricité à la maison : environ 29 kWh de moins par an, soit 5,6 € par an" in said
+    assert "3. Gaz à effet de serre : environ 1,3 kg de CO2e de moins par an" in said
+    assert any("téléassistance" in line for line in said)
+    assert not any("restent allumés" in line for line in said)
+
+
 def test_a_figure_still_to_confirm_says_so() -> None:
     assert any(line.startswith("À confirmer : ") for line in lines("reconditionne", "fixe"))
 
@@ -170,6 +180,8 @@ def test_a_sentence_to_say_is_short(slogan: Slogan) -> None:
         (("garder", "smartphone", "2ans"), "Donnez une durée de plus de 2,5 ans"),
         (("garder", "moyenne", "4ans"), "Il manque l'appareil"),
         (("garder", "smartphone"), "4 ans"),
+        (("eteindre", "tv", "8h"), "eteindre box 8h"),
+        (("eteindre", "box", "30h"), "24 heures"),
         (("reconditionne", "tv"), "Choix : smartphone"),
     ],
     ids=lambda item: " ".join(item) if isinstance(item, tuple) else None,

@@ -1,9 +1,9 @@
-"""What keeping a device longer, or buying it refurbished, is worth per year."""
+"""What keeping a device longer, buying it refurbished, or switching the box off is worth per year."""
 
 from dataclasses import dataclass
 
 from conseiller.errors import ConseillerError
-from conseiller.impact.figures import Factors, Refurbished
+from conseiller.impact.figures import Factors, Name, Refurbished
 from conseiller.impact.habits import Device
 from conseiller.impact.writing import years as in_years
 
@@ -47,3 +47,29 @@ def refurbished(device: Device, factors: Factors) -> Refurbished:
         known = ", ".join(factors.refurbished)
         raise ConseillerError(f"L'étude de l'ADEME ne dit rien pour « {device} ».", f"Choix : {known}.")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchedOff:
+    """A box switched off some hours each day, over a year; the range is that of the boxes measured."""
+
+    energy: float
+    """In kWh, for the average box."""
+    low: float
+    high: float
+    mix: float
+    """In gCO2e per kWh."""
+
+
+def switch_box_off(hours: float, electricity: float | None, factors: Factors) -> SwitchedOff:
+    """Power of the box (Arcep, 2024) times the hours of a year. Raises ConseillerError beyond a whole day."""
+    day = factors.value(Name.HOURS_PER_DAY)
+    if not 0 < hours <= day:
+        raise ConseillerError(
+            f"Une journée a {day:.0f} heures.", "Tapez par exemple : conseiller impact eteindre box 8h"
+        )
+    box = factors.numbers[Name.BOX_POWER]
+    yearly = hours * factors.value(Name.DAYS_PER_YEAR) / 1000
+    mix = factors.value(Name.ELECTRICITY) if electricity is None else electricity
+    low, high = (box.value if bound is None else bound for bound in (box.low, box.high))
+    return SwitchedOff(box.value * yearly, low * yearly, high * yearly, mix)

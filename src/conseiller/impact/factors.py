@@ -51,6 +51,7 @@ def load_factors(folder: Path | None = None) -> Factors:
 
         folder = knowledge_folder()
     faults = Faults()
+    Reader(folder, faults).is_folder(SUBFOLDER)
     factors = read_factors(folder, faults)
     if factors is None:
         raise KnowledgeError(faults.ordered())
@@ -60,8 +61,11 @@ def load_factors(folder: Path | None = None) -> Factors:
 def read_factors(folder: Path, faults: Faults) -> Factors | None:
     """The factors of a knowledge folder, None when a fault forbids their use; every fault is noted.
 
-    Faults already in `faults` do not count.
+    None too, without a fault, when the folder holds none: trees of one's own may come alone. Faults already in
+    `faults` do not count.
     """
+    if not (folder / SUBFOLDER).exists():
+        return None
     found = Faults()
     reader = Reader(folder, found)
     read = _Gathered(found)

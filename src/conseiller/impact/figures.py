@@ -20,11 +20,13 @@ class Name(StrEnum):
     """Every single factor the formulas need."""
 
     DAYS_PER_YEAR = "jours_par_an"
+    HOURS_PER_DAY = "heures_par_jour"
     WEEKS_PER_YEAR = "semaines_par_an"
     MONTHS_PER_YEAR = "mois_par_an"
     ELECTRICITY = "electricite"
     ELECTRICITY_OF_SITE = "electricite_impact_co2"
     ELECTRICITY_PRICE = "prix_electricite"
+    BOX_POWER = "box_puissance"
     FIXED_NETWORK = "reseau_fixe"
     MOBILE_NETWORK = "reseau_mobile"
     FIXED_NETWORK_BARE = "reseau_fixe_hors_box"
@@ -53,11 +55,13 @@ class Name(StrEnum):
 
 UNITS: Mapping[Name, str] = {
     Name.DAYS_PER_YEAR: "jour/an",
+    Name.HOURS_PER_DAY: "h/jour",
     Name.WEEKS_PER_YEAR: "semaine/an",
     Name.MONTHS_PER_YEAR: "mois/an",
     Name.ELECTRICITY: "gCO2e/kWh",
     Name.ELECTRICITY_OF_SITE: "gCO2e/kWh",
     Name.ELECTRICITY_PRICE: "€/kWh",
+    Name.BOX_POWER: "W",
     Name.FIXED_NETWORK: "gCO2e/Go",
     Name.MOBILE_NETWORK: "gCO2e/Go",
     Name.FIXED_NETWORK_BARE: "gCO2e/Go",

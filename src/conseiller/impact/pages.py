@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from conseiller.impact.equipment import Keeping
+from conseiller.impact.equipment import Keeping, SwitchedOff
 from conseiller.impact.figures import DeviceFactors, Factors, Name, Refurbished, Trust
 from conseiller.impact.footprint import footprint_of, plain_data
 from conseiller.impact.habits import Habit, Usage
 from conseiller.impact.titles import title_of
-from conseiller.impact.writing import about, energy, exact, grams, money, number, volume, years
+from conseiller.impact.writing import about, duration, energy, exact, grams, money, number, volume, years
 
 _UNCHANGED = "rien de changé"
 
@@ -96,6 +96,24 @@ def refurbished_lines(device: DeviceFactors, found: Refurbished, factors: Factor
     ]
 
 
+def box_lines(hours: float, off: SwitchedOff, factors: Factors, *, price: float | None = None) -> list[str]:
+    """A box switched off each day, for the screen, to be followed by `electricity_line`: a real gain, for once."""
+    box = factors.numbers[Name.BOX_POWER]
+    euros = off.energy * (factors.value(Name.ELECTRICITY_PRICE) if price is None else price)
+    return [
+        f"Éteindre la box {duration(hours)} par jour",
+        "",
+        f"1. Données : {_UNCHANGED}",
+        f"2. Électricité à la maison : {about(energy(off.energy))} de moins par an, soit {money(euros)} par an",
+        f"3. Gaz à effet de serre : {about(_of_gas(off.energy * off.mix))} de moins par an",
+        f"4. Gain réel selon la box : de {_of_gas(off.low * off.mix)} à {_of_gas(off.high * off.mix)} par an",
+        "Laissez-la allumée si un téléphone fixe, une alarme ou une téléassistance passe par elle.",
+        "",
+        f"Ordre de grandeur, une box de {exact(box.value)} W, {box.origin.year}. "
+        f"Source : {_source(box.origin.source, factors)}.",
+    ]
+
+
 def slogan_lines(factors: Factors) -> list[str]:
     """What people repeat, and what the sources support."""
     lines: list[str] = []
@@ -108,14 +126,19 @@ def slogan_lines(factors: Factors) -> list[str]:
 
 def origin_lines(electricity: float | None, price: float | None, factors: Factors) -> list[str]:
     """Version of the model, year of the electricity and of its price, and what the figures do not say."""
-    mix = _dated(electricity, (Name.ELECTRICITY, Name.ELECTRICITY_OF_SITE), "g de CO2e par kWh", factors)
-    paid = _dated(price, (Name.ELECTRICITY_PRICE,), "€ par kWh", factors)
     model = factors.model
     return [
         f"Ordre de grandeur. Modèle : {model.name} ({model.publisher}), {model.version}, {model.year}.",
-        f"Électricité : {mix} ; prix : {paid}.",
+        electricity_line(electricity, price, factors),
         "La box et le réseau restent allumés : la part attribuée n'est pas un gain assuré.",
     ]
+
+
+def electricity_line(electricity: float | None, price: float | None, factors: Factors) -> str:
+    """What a kWh weighs and costs, and in which year."""
+    mix = _dated(electricity, (Name.ELECTRICITY, Name.ELECTRICITY_OF_SITE), "g de CO2e par kWh", factors)
+    paid = _dated(price, (Name.ELECTRICITY_PRICE,), "€ par kWh", factors)
+    return f"Électricité : {mix} ; prix : {paid}."
 
 
 def _dated(chosen: float | None, names: tuple[Name, ...], unit: str, factors: Factors) -> str:
