@@ -56,7 +56,7 @@ def test_going_back_asks_again_and_forgets_the_answer(garden: Path) -> None:
 
 def test_why_state_and_advices_are_told_at_any_moment(garden: Path) -> None:
     said = savoir("essayer", "essai", typed="w10\n?\nétat\nconseils\n").out
-    assert "Posée car : État du système « protégé ».\n" in said
+    assert "Posée si État du système « protégé ».\n" in said
     assert "En dépendent : f01 Poser un disque rapide" in said
     assert said.count("Ce qu'on sait :\n") == 2
 

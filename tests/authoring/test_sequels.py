@@ -47,7 +47,7 @@ def test_each_answer_says_what_comes_next_and_what_it_brings(garden: Path) -> No
 
 def test_the_supposed_answers_are_told_with_those_that_would_do_as_well(garden: Path) -> None:
     said = savoir("suites", "budget").out
-    assert "Posée si : Disque « Un disque ancien ».\n" in said
+    assert "Posée si Disque « Un disque ancien ».\n" in said
     assert "  Système : Windows 10 (ou : Windows 11)\n" in said
     assert "  Disque : Un disque ancien\n" in said
     assert "  Usages : La banque (ou : Des jeux / Rien de tout cela / " in said

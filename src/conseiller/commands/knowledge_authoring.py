@@ -15,6 +15,7 @@ from conseiller.knowledge.nearest import suggestion
 
 VERBS: dict[str, tuple[str, str]] = {
     "suites": ("knowledge_sequels", "dire ce que chaque réponse à une question entraîne"),
+    "dessiner": ("knowledge_drawing", "dessiner un arbre, en image ou en texte Mermaid"),
     "essayer": ("knowledge_rehearsal", "jouer un arbre ligne à ligne, depuis n'importe quelle question"),
     "liens": ("knowledge_links", "demander aux sites si les liens des sources répondent"),
     "perime": ("knowledge_outdated", "lister ce qui est à revoir, avec sa place"),

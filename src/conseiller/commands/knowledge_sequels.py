@@ -82,8 +82,7 @@ class _Page:
 
         words = ConditionWords(self.tree)
         yield f"{self.question.text} ({self.question.id}, {self.question.place})"
-        asked_if = words.say(self.question.condition)
-        yield f"Posée si : {asked_if}." if asked_if else "Posée à chaque entretien."
+        yield f"{words.headed('Posée', self.question.condition) or 'Posée à chaque entretien'}."
         if not way.answers and not way.facts:
             yield f"Le {long_date(self.state.on_date)}, c'est la première question."
             return

@@ -34,9 +34,9 @@ def why_lines(state: State, question: Question) -> Iterator[str]:
         yield f"Pourquoi : {question.reason}"
     if question.landmark:
         yield f"Repère : {question.landmark}"
-    condition = ConditionWords(state.tree).say(question.condition)
+    condition = ConditionWords(state.tree).headed("Posée", question.condition)
     if condition:
-        yield f"Posée car : {condition}."
+        yield f"{condition}."
     if advices := list(dict.fromkeys(depends_on(state, question.id))):
         yield f"En dépendent : {_named(advices)}."
 

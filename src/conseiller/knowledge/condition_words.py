@@ -31,33 +31,56 @@ _COMPARED = {
 
 
 class ConditionWords:
-    """Says the conditions of one tree with the short names of its questions and the labels of its answers."""
+    """Says the conditions of one tree with the short names of its questions and the labels of its answers.
 
-    def __init__(self, tree: Tree) -> None:
+    `numbered` adds the rank of each question, for pages where questions bear their number.
+    """
+
+    def __init__(self, tree: Tree, *, numbered: bool = False) -> None:
+        self._ranks = {question.id: rank for rank, question in enumerate(tree.questions, start=1)} if numbered else {}
         self._questions = {question.id: question for question in tree.questions}
         self._deductions = {deduction.id: deduction for deduction in tree.deductions}
         self._facts = {fact.id: fact for fact in tree.facts}
         self._advices = {advice.id: advice for advice in tree.advices}
 
-    def lines(self, condition: Condition) -> list[str]:
-        """What must hold, one line for each part; no line for what always holds."""
+    def parts(self, condition: Condition) -> list[list[str]]:
+        """What must hold: each part must, and inside a part one line for each alternative ('soit …')."""
         if condition == ALWAYS:
             return []
         if isinstance(condition, All):
-            return [line for term in condition.terms for line in self.lines(term)]
-        return [self._say(condition)]
+            return [part for term in condition.terms for part in self.parts(term)]
+        if isinstance(condition, AnyOf) and len(condition.terms) > 1:
+            return [[f"soit {self._inner(term)}" for term in condition.terms]]
+        return [[self._say(condition)]]
+
+    def lines(self, head: str, condition: Condition) -> list[str]:
+        """'Posée si Système « Windows 10 »', 'et soit …', 'soit …', for the head 'Posée'; [] for what always holds."""
+        told: list[str] = []
+        for rank, part in enumerate(self.parts(condition)):
+            opening = "et " if rank else f"{head} " if part[0].startswith("sauf si ") else f"{head} si "
+            told.append(opening + part[0])
+            told += part[1:]
+        return told
 
     def say(self, condition: Condition) -> str:
         """What must hold, in one sentence without a full stop; '' for what always holds."""
-        lines = self.lines(condition)
-        fenced = [f"({line})" if line.startswith("soit ") and len(lines) > 1 else line for line in lines]
+        parts = self.parts(condition)
+        fenced = [f"({', '.join(part)})" if len(part) > 1 and len(parts) > 1 else ", ".join(part) for part in parts]
         return " et ".join(fenced)
+
+    def headed(self, head: str, condition: Condition) -> str:
+        """'Posée si Système « Windows 10 »' in one sentence; '' for what always holds."""
+        words = self.say(condition)
+        if not words:
+            return ""
+        return f"{head} {words}" if words.startswith("sauf si ") else f"{head} si {words}"
 
     def name(self, fact: str) -> str:
         """The short name of a fact; a constant date comes with its day."""
         if fact in self._questions:
             question = self._questions[fact]
-            return question.short or question.text
+            rank = f" ({self._ranks[fact]})" if fact in self._ranks else ""
+            return f"{question.short or question.text}{rank}"
         if fact in self._deductions:
             return self._deductions[fact].text or in_words(fact)
         if fact == PRINCIPAL:
@@ -97,14 +120,18 @@ class ConditionWords:
         holds_alternative = "soit " in words or "sauf si " in words
         return f"({words})" if holds_alternative else words
 
-    def _leaf(self, leaf: Leaf) -> str:
-        name = self.name(leaf.fact)
+    def wanted(self, leaf: Leaf) -> str:
+        """What a comparison asks of its fact, without the name of the fact: '« Windows 10 »', 'moins de 60 €'."""
         if leaf.comparison is Comparison.KNOWN:
-            return f"{name} : on le sait" if leaf.operand else f"{name} : on ne le sait pas"
+            return "on le sait" if leaf.operand else "on ne le sait pas"
         if isinstance(leaf.operand, frozenset):
             only = "seulement " if leaf.comparison is Comparison.ONLY else ""
-            return f"{name} {only}{self._values(leaf.fact, leaf.operand)}"
-        return f"{name} : {_COMPARED[leaf.comparison].format(self._amount(leaf.fact, leaf.operand))}"
+            return f"{only}{self._values(leaf.fact, leaf.operand)}"
+        return _COMPARED[leaf.comparison].format(self._amount(leaf.fact, leaf.operand))
+
+    def _leaf(self, leaf: Leaf) -> str:
+        colon = "" if isinstance(leaf.operand, frozenset) else " :"
+        return f"{self.name(leaf.fact)}{colon} {self.wanted(leaf)}"
 
     def _values(self, fact: str, codes: frozenset[str]) -> str:
         """In the order of the answers."""

@@ -1,0 +1,27 @@
+"""Where a tool of `savoir` writes what it made: the file of `--sortie`, else standard output."""
+
+import argparse
+from pathlib import Path
+
+from conseiller.commands.environment import Environment
+from conseiller.errors import ConseillerError, ExitCode
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Declare `--sortie`."""
+    parser.add_argument("--sortie", type=Path, metavar="FICHIER", help="écrire dans ce fichier (à l'écran, sinon)")
+
+
+def deliver(text: str, path: Path | None, environment: Environment) -> int:
+    """Write the text, and say where. Raises ConseillerError when the file cannot be written."""
+    if path is None:
+        environment.stdout.write(text)
+        return int(ExitCode.DONE)
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ConseillerError(
+            f"« {path} » ne s'écrit pas ({error.strerror}).", "Choisissez un autre fichier, ou vérifiez vos droits."
+        ) from error
+    environment.say(f"Écrit dans « {path} ».")
+    return int(ExitCode.DONE)
