@@ -23,6 +23,10 @@ def shipped() -> Factors:
     return load_factors(knowledge_folder())
 
 
+def whole_copy(folder: Path) -> Path:
+    return Path(shutil.copytree(knowledge_folder(), folder / "savoirs"))
+
+
 def copy_of_the_factors(folder: Path) -> Path:
     for name in ("facteurs", "sources"):
         shutil.copytree(knowledge_folder() / name, folder / name)
@@ -39,8 +43,12 @@ def spoil(folder: Path, file: str, before: str, after: str) -> int:
 
 
 def impact(*words: str, typed: str = "") -> tuple[int, str, str]:
+    return run_verb("impact", *words, typed=typed)
+
+
+def run_verb(*words: str, typed: str = "") -> tuple[int, str, str]:
     environment = Environment(io.StringIO(typed), io.StringIO(), io.StringIO(), date(2026, 11, 22), {})
-    code = run(["impact", *words], environment)
+    code = run(words, environment)
     assert isinstance(environment.stdout, io.StringIO)
     assert isinstance(environment.stderr, io.StringIO)
     return code, environment.stdout.getvalue().replace(NBSP, " "), environment.stderr.getvalue().replace(NBSP, " ")

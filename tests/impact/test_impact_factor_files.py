@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from impact_runs import copy_of_the_factors, shipped, spoil
+from impact_runs import copy_of_the_factors, run_verb, shipped, spoil, whole_copy
 
 from conseiller.impact import Device, Habit, Usage, footprint_of, load_factors, read_factors
 from conseiller.impact.figures import UNITS, Name
@@ -151,3 +151,17 @@ def test_another_value_in_the_file_changes_the_result(tmp_path: Path) -> None:
     habit = Habit(Usage.STREAMING, hours=1)
     assert footprint_of(habit, load_factors(folder)).data == 2
     assert footprint_of(habit, shipped()).data == 3
+
+
+def test_the_check_of_the_knowledge_covers_the_factors(tmp_path: Path) -> None:
+    folder = whole_copy(tmp_path)
+    line = spoil(folder, "reseaux.yaml", "9.26935 gCO2e/Go", "9.26935 kgCO2e/Go")
+    code, said, _ = run_verb("savoir", "verifier", str(folder))
+    assert code == 2
+    assert f"facteurs/reseaux.yaml:{line}:" in said
+
+
+def test_an_unreadable_file_of_sources_is_not_blamed_on_the_factors(tmp_path: Path) -> None:
+    folder = copy_of_the_factors(tmp_path)
+    (folder / "sources" / "impact.yaml").write_text("sources: [", encoding="utf-8")
+    assert told(folder) == []

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from impact_runs import shipped
 
@@ -61,29 +61,34 @@ def changed(habit: Habit, **new: object) -> Habit:
     return replace(habit, **new)  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(habits)
 def test_nothing_is_ever_negative(habit: Habit) -> None:
     assert min(figures(weigh(habit))) >= 0
 
 
+@settings(deadline=None)
 @given(habits)
 def test_the_range_lies_inside_the_total(habit: Habit) -> None:
     found = weigh(habit)
     assert 0 <= found.without_network <= found.without_making <= found.total
 
 
+@settings(deadline=None)
 @given(streams, st.floats(min_value=0, max_value=1000))
 def test_so_many_times_the_hours_weigh_so_many_times_more(habit: Habit, ratio: float) -> None:
     once, often = weigh(habit), weigh(changed(habit, hours=habit.hours * ratio))
     assert figures(often) == pytest.approx([figure * ratio for figure in figures(once)], rel=ROUNDING, abs=ROUNDING)
 
 
+@settings(deadline=None)
 @given(downloads | mails, st.floats(min_value=0, max_value=1000))
 def test_so_many_times_the_files_weigh_so_many_times_more(habit: Habit, ratio: float) -> None:
     once, often = weigh(habit), weigh(changed(habit, count=habit.count * ratio))
     assert figures(often) == pytest.approx([figure * ratio for figure in figures(once)], rel=ROUNDING, abs=ROUNDING)
 
 
+@settings(deadline=None)
 @given(streams)
 def test_a_finer_picture_never_weighs_less(habit: Habit) -> None:
     order = [Quality.LOW, Quality.HIGH, Quality.ULTRA]
@@ -95,6 +100,7 @@ def test_a_finer_picture_never_weighs_less(habit: Habit) -> None:
         assert coarse.without_making <= fine.without_making
 
 
+@settings(deadline=None)
 @given(streams | downloads | mails)
 def test_the_fixed_network_never_weighs_more_than_the_mobile_one(habit: Habit) -> None:
     fixed, mobile = (weigh(changed(habit, network=network)) for network in (Network.FIXED, Network.MOBILE))
@@ -102,6 +108,7 @@ def test_the_fixed_network_never_weighs_more_than_the_mobile_one(habit: Habit) -
     assert fixed.data == mobile.data
 
 
+@settings(deadline=None)
 @given(streams)
 def test_quality_and_network_change_nothing_in_the_socket(habit: Habit) -> None:
     other = changed(habit, quality=Quality.LOW, network=Network.MOBILE)
@@ -109,6 +116,7 @@ def test_quality_and_network_change_nothing_in_the_socket(habit: Habit) -> None:
     assert weigh(habit).making == weigh(other).making
 
 
+@settings(deadline=None)
 @given(habits, mixes)
 def test_dirtier_electricity_never_weighs_less(habit: Habit, mix: float) -> None:
     clean, dirty = weigh(changed(habit, electricity=mix)), weigh(changed(habit, electricity=mix * 2))
@@ -116,6 +124,7 @@ def test_dirtier_electricity_never_weighs_less(habit: Habit, mix: float) -> None
     assert (clean.making, clean.network, clean.data) == (dirty.making, dirty.network, dirty.data)
 
 
+@settings(deadline=None)
 @given(st.builds(changed, streams, usage=st.just(Usage.CALL)), st.integers(1, 50))
 def test_one_more_device_in_a_call_adds_one_device_and_one_line(habit: Habit, people: int) -> None:
     alone, more = weigh(changed(habit, people=1)), weigh(changed(habit, people=people))
@@ -125,6 +134,7 @@ def test_one_more_device_in_a_call_adds_one_device_and_one_line(habit: Habit, pe
     assert (more.centre, more.data, more.energy) == (alone.centre, alone.data, alone.energy)
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["usage", "hours", "device", "network", "quality", "participants", "size_mo", "count", "x"]),

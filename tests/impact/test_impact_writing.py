@@ -1,7 +1,7 @@
 """Figures as people read them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conseiller.french import NBSP
@@ -57,12 +57,14 @@ def test_a_figure_reads_as_in_a_letter(told: str, expected: str) -> None:
     assert told.replace(NBSP, " ") == expected
 
 
+@settings(deadline=None)
 @given(st.floats(min_value=1e-6, max_value=1e12))
 def test_rounding_stays_within_five_per_cent(value: float) -> None:
     read = float(number(value).replace(NBSP, "").replace(",", "."))
     assert read == pytest.approx(value, rel=0.051)
 
 
+@settings(deadline=None)
 @given(st.floats(min_value=1e-6, max_value=1e12))
 def test_a_figure_never_breaks_away_from_its_unit(value: float) -> None:
     assert all(" " not in told(value) for told in (number, volume, energy, grams) if "moins" not in told(value))

@@ -12,6 +12,7 @@ from conseiller.conversation.keys import KEYS
 from conseiller.engine.examples import check_examples
 from conseiller.errors import ExitCode
 from conseiller.french import plural
+from conseiller.impact.factors import read_factors
 from conseiller.knowledge.codes import MEANINGS
 from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.faults import Fault, KnowledgeError, Severity
@@ -61,6 +62,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
 def check_folder(folder: Path) -> Survey:
     """Everything that can be said of a folder: its faults, plain French included, and its examples played."""
     found = survey(folder, wording=True, reserved=reserved_words())
+    read_factors(folder, found.faults)
     if found.knowledge is not None:
         lexicon = load_lexicon(folder)
 

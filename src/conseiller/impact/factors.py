@@ -168,12 +168,15 @@ class _Gathered:
         known: dict[str, Source] = {}
         paths = sorted(reader.yaml_files(SOURCES), key=lambda path: path.name != _OWN_SOURCES)
         wanted = {source.value for source in self.cited}
+        readable = True
         for path in paths:
             if wanted <= known.keys():
                 break
-            known |= _sources_of(reader, path)
+            found = _sources_of(reader, path)
+            known |= found or {}
+            readable = readable and found is not None
         for node in self.cited:
-            if node.value not in known:
+            if readable and node.value not in known:
                 message = f"la source « {node.value} » n'existe pas.{suggestion(node.value, known)}"
                 self.faults.add(node.place, Code.UNKNOWN_SOURCE, message)
         self.sources = {name: source for name, source in known.items() if name in wanted}
@@ -204,8 +207,8 @@ def _blocks(fields: Fields, key: str) -> Iterator[Mapping]:
             fields.faults.add(node.place, Code.WRONG_SHAPE, message)
 
 
-def _sources_of(reader: Reader, path: Path) -> dict[str, Source]:
-    """The sources of one file; its own faults are told by the reading of the trees, not twice."""
+def _sources_of(reader: Reader, path: Path) -> dict[str, Source] | None:
+    """The sources of one file, None when it cannot be read; its own faults are told with the trees, not twice."""
     quiet = Reader(reader.folder, Faults())
     root = quiet.read(path)
-    return {} if root is None else {source.id: source for source in read_sources(root, Desk(quiet.faults))}
+    return None if root is None else {source.id: source for source in read_sources(root, Desk(quiet.faults))}
