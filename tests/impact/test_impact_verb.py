@@ -164,6 +164,7 @@ def test_a_sentence_to_say_is_short(slogan: Slogan) -> None:
         (("video",), "Il manque la durée"),
         (("vidoe", "2h"), "Le plus proche est « video »"),
         (("jardinage", "2h"), "Choix : video"),
+        (("gardre", "smartphone"), "Le plus proche est « garder"),
         (("video", "2"), "Écrivez par exemple : 2h"),
         (("video", "2kg"), "ne se lit pas"),
         (("video", "2h", "--appareil", "grille-pain"), "Choix : smartphone"),

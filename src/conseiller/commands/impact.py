@@ -118,7 +118,7 @@ def _device(word: str | None, factors: Factors) -> Device:
 
 
 def _habit(asked: str, amount: str, options: argparse.Namespace, factors: Factors) -> Habit:
-    usage = typed.meant(asked, Usage, factors, "une habitude connue")
+    usage = typed.meant(asked, Usage, factors, "une habitude connue", _ACTIONS)
     if not amount:
         raise ConseillerError(f"Il manque la durée, le nombre ou la taille pour « {asked} ».", _EXAMPLE)
     if options.personnes is not None and options.personnes < 1:

@@ -16,7 +16,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "entretien": ("session", "un entretien, à l'écran ou ligne à ligne"),
     "appareil": ("device", "chercher un appareil ou un système"),
     "orienter": ("route", "trouver le sujet d'une question"),
-    "impact": ("impact", "données, électricité et CO2e d'une habitude"),
+    "impact": ("impact", "données, électricité, gaz à effet de serre d'une habitude"),
     "savoir": ("knowledge", "vérifier les arbres et les sources"),
     "reglages": ("settings", "bureau, lieux, téléphone des fiches"),
     "indicateurs": ("indicators", "compter les accompagnements et les conseils"),

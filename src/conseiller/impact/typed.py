@@ -32,8 +32,11 @@ def split(words: Iterable[str]) -> tuple[str, str]:
     return fold(" ".join(words[:first])), fold("".join(words[first:])).replace(" ", "")
 
 
-def meant(typed: str, kinds: type[Kind], factors: Factors, what: str) -> Kind:
-    """The word of the contract that a typed one stands for. Raises ConseillerError when none does."""
+def meant(typed: str, kinds: type[Kind], factors: Factors, what: str, others: Iterable[str] = ()) -> Kind:
+    """The word of the contract that a typed one stands for.
+
+    Raises ConseillerError when none does; `others` are words to propose besides.
+    """
     named = {fold(kind): kind for kind in kinds}
     for word in factors.words:
         if word.code in tuple(kinds):
@@ -42,8 +45,9 @@ def meant(typed: str, kinds: type[Kind], factors: Factors, what: str) -> Kind:
         if device.device in tuple(kinds):
             named |= {fold(name): kinds(device.device) for name in (device.title, *device.words)}
     if fold(typed) not in named:
-        usual = ", ".join(_first_words(kinds, factors))
-        near = suggestion(fold(typed), named)
+        usual = ", ".join([*_first_words(kinds, factors), *others])
+        known = [*named, *others]
+        near = suggestion(fold(typed), known) or suggestion(fold(typed).split(" ")[0], known)
         raise ConseillerError(f"« {typed} » n'est pas {what}.{near}", f"Choix : {usual}.")
     return named[fold(typed)]
 
