@@ -116,3 +116,11 @@ def test_a_base_that_is_no_base_is_one_french_sentence_and_exit_three(tmp_path: 
     assert "À faire" in done.stderr
     assert "Traceback" not in done.stderr
     assert wrong.read_text(encoding="utf-8").startswith("ceci")
+
+
+def test_the_sheet_is_read_together_in_whole_sentences(tmp_path: Path) -> None:
+    done = play(tmp_path, f"{ANSWERS}\nterminer\nfait\nprévu\nnon\n4\n5\n")
+    sheet = done.stdout.split("Fiche : 4\n")[1]
+    assert "Ce que nous avons vu." in sheet
+    assert ",." not in sheet
+    assert "Pour la banque, les impôts, la santé et les achats, prenez-en un autre." in sheet

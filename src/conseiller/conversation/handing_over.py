@@ -27,7 +27,7 @@ class SheetStage(Stage):
 
         super().__init__(talk)
         # Once: making the sheet draws its code in the journal, and a page is painted many times.
-        self._preview = render_text(build_sheet(talk)).splitlines()
+        self._preview = render_text(build_sheet(talk), wrapped=False).splitlines()
 
     def prompt(self) -> Prompt:
         """How the person leaves with it."""

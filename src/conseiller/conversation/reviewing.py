@@ -94,7 +94,7 @@ def _say_sheet(talk: "Talk") -> None:
     from conseiller.conversation.sheets import build_sheet
     from conseiller.outputs.sheet import render_text
 
-    for position, line in enumerate(render_text(build_sheet(talk)).splitlines()):
+    for position, line in enumerate(render_text(build_sheet(talk), wrapped=False).splitlines()):
         talk.say("Fiche" if position == 0 else "", line)
 
 

@@ -1,7 +1,7 @@
 """The templates of the outputs: an unknown name is an error, French spaces are put in by the template engine itself."""
 
 import textwrap
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from conseiller.outputs.typography import for_paper, for_terminal, phone_parts
@@ -13,13 +13,17 @@ COLUMNS = 66
 """Reading width of the text form, that of the conversation."""
 
 
-def render(template: str, **names: object) -> str:
+UNWRAPPED = 100_000
+"""Wider than any text: the reader of the text form wraps it."""
+
+
+def render(template: str, columns: int = COLUMNS, **names: object) -> str:
     """One template of `outputs/templates`, filled. `.html.j2` escapes everything it is given."""
-    return _environment("html" if ".html" in template else "txt").get_template(template).render(**names)
+    return _environment("html" if ".html" in template else "txt", columns).get_template(template).render(**names)
 
 
 @cache
-def _environment(kind: str) -> "Environment":
+def _environment(kind: str, columns: int) -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     spaces = for_paper if kind == "html" else for_terminal
@@ -34,7 +38,7 @@ def _environment(kind: str) -> "Environment":
         lstrip_blocks=True,
     )
     environment.filters["numeros"] = phone_parts
-    environment.filters["largeur"] = fill
+    environment.filters["largeur"] = partial(fill, columns=columns)
     return environment
 
 

@@ -94,15 +94,15 @@ def render_html(sheet: Sheet, large: bool = False) -> str:
     return render("fiche.html.j2", view=laid_out(sheet, size), size=size)
 
 
-def render_text(sheet: Sheet) -> str:
-    """The sheet as plain text, at most 66 columns, same words in the same order; also the preview on screen.
+def render_text(sheet: Sheet, *, wrapped: bool = True) -> str:
+    """The sheet as plain text, same words in the same order; at most 66 columns, or one line a paragraph.
 
     Raises KnowledgeError when the words of the sheet cannot be read.
     """
     from conseiller.outputs.composing import compose
-    from conseiller.outputs.rendering import render
+    from conseiller.outputs.rendering import COLUMNS, UNWRAPPED, render
 
-    return render("fiche.txt.j2", view=compose(sheet))
+    return render("fiche.txt.j2", COLUMNS if wrapped else UNWRAPPED, view=compose(sheet))
 
 
 def write_sheet(sheet: Sheet, folder: Path, large: bool = False) -> Path:
