@@ -9,6 +9,7 @@ from impact_runs import copy_of_the_factors, run_verb, shipped, spoil, whole_cop
 
 from conseiller.impact import Device, Habit, Usage, footprint_of, load_factors, read_factors
 from conseiller.impact.figures import UNITS, Name
+from conseiller.impact.pages import slogan_lines
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.locations import knowledge_folder
 
@@ -165,3 +166,4 @@ def test_an_unreadable_file_of_sources_is_not_blamed_on_the_factors(tmp_path: Pa
     folder = copy_of_the_factors(tmp_path)
     (folder / "sources" / "impact.yaml").write_text("sources: [", encoding="utf-8")
     assert told(folder) == []
+    assert any("impact-arcom-2024" in line for line in slogan_lines(load_factors(folder)))

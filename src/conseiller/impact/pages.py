@@ -169,8 +169,8 @@ def _device_origin(device: DeviceFactors, factors: Factors) -> str:
 
 
 def _source(name: str, factors: Factors) -> str:
-    source = factors.sources[name]
-    return f"{source.title}, {source.publisher}"
+    source = factors.sources.get(name)  # missing only when a file of sources cannot be read
+    return name if source is None else f"{source.title}, {source.publisher}"
 
 
 def _capital(text: str) -> str:
