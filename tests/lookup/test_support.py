@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from conseiller.french import long_date
 from conseiller.knowledge.lifecycle import Kind, Precision, Row, Scope, load_rows
 from conseiller.locations import knowledge_folder
-from conseiller.lookup.support import SupportState, describe, months_later, shown_end, support_state
+from conseiller.lookup.support import SupportState, describe, months_later, shown_end, support_state, tell_person
 
 TODAY = date(2026, 11, 22)
 BARE = Row(
@@ -171,3 +171,12 @@ def test_every_row_has_something_to_say_on_any_day(rows: dict[str, Row]) -> None
             text = describe(row, day)
             assert text.endswith("."), row.id
             assert "None" not in text, row.id
+
+
+def test_the_sheet_says_an_extension_without_the_words_of_the_trade() -> None:
+    rows = load_rows(knowledge_folder())
+    told = tell_person(rows["windows/10-22h2"], date(2026, 11, 22)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "n'est plus mis à jour depuis le 14 octobre 2025" in told
+    assert "jusqu'au 12 octobre 2027" in told
+    assert "ESU" not in told
+    assert "organisations" not in told

@@ -81,6 +81,12 @@ class Desk:
 
         return f"{row.name}. {describe(row, self.today)}"
 
+    def told_to_person(self, row: "Row") -> str:
+        """A row and its support state in the person's words, for the sheet."""
+        from conseiller.lookup.support import tell_person
+
+        return tell_person(row, self.today)
+
     def tree(self, tree_id: str) -> Tree:
         """One subject. Raises KeyError for an unknown id."""
         return self.knowledge.trees[tree_id]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LATER_SHOWN = 4
 SEEN_REASONS = 3
+SOURCES_PER_ADVICE = 2
+"""The first two of each advice, as on screen: the whole list would push the sheet to a third page."""
 
 
 def build_sheet(talk: "Talk") -> "Sheet":
@@ -90,7 +92,7 @@ def _seen(appointment: Appointment) -> list[str]:
     """What was looked at: the device's data, the answers the main advice rests on, an advice without gesture."""
     seen = []
     if appointment.row is not None:
-        seen.append(appointment.desk.told_of(appointment.row))
+        seen.append(appointment.desk.told_to_person(appointment.row))
     for state in appointment.states:
         for advice in state.principals:
             seen += [f"{reason}." for reason in reasons(state, advice)[:SEEN_REASONS]]
@@ -129,7 +131,8 @@ def _sources(appointment: Appointment, kept: list[Found]) -> "list[SheetSource]"
     unsure = {
         name for found in kept if found.advice.confidence is Confidence.TO_CONFIRM for name in found.advice.sources
     }
-    names = dict.fromkeys(name for found in kept for name in found.advice.sources if name in known)
+    cited = (name for found in kept for name in found.advice.sources[:SOURCES_PER_ADVICE])
+    names = dict.fromkeys(name for name in cited if name in known)
     return [
         SheetSource(
             title=known[name].title,

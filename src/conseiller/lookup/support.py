@@ -100,6 +100,16 @@ def describe(row: Row, on_date: date) -> str:
     return typeset(said)
 
 
+def tell_person(row: Row, on_date: date) -> str:
+    """The state of a row for the sheet a person takes home: as `describe`, without the words of the trade."""
+    if support_state(row, on_date) is not SupportState.EXTENDED or row.extended_consumer_end is None:
+        return f"{row.name}. {describe(row, on_date)}"
+    until = long_date(row.extended_consumer_end)
+    said = f"{row.name} n'est plus mis à jour depuis {shown_end(row)}."
+    condition = "une inscription" if row.extended_enrolment else row.extended_label
+    return typeset(f"{said} Avec {condition}, les mises à jour de sécurité durent jusqu'au {until}.")
+
+
 def _unknown(row: Row) -> str:
     if row.scope is Scope.PRODUCTION:
         return "Je ne sais pas jusqu'à quand : cela dépend du système installé dessus."
