@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conseiller.conversation.answers_view import short_title
-from conseiller.conversation.appointment import Appointment, Found
+from conseiller.conversation.appointment import Appointment, Found, is_principal
 from conseiller.conversation.desk import Desk
 from conseiller.conversation.plan import Proposal
 from conseiller.engine import Known
@@ -43,7 +43,7 @@ def build_sheet(talk: "Talk") -> "Sheet":
         warnings=tuple(found.advice.text or found.advice.title for found in appointment.vetoes()),
         gestures=tuple(_gestures(talk)),
         later=tuple(later),
-        reasons=tuple(found.advice.reason for found in kept[:2] if found.advice.reason),
+        reasons=tuple(found.advice.reason for found in kept if is_principal(found) and found.advice.reason),
         before=None,
         help_lines=(desk.settings.opening,) if desk.settings.opening else (),
         office=desk.settings.office,
