@@ -262,6 +262,12 @@ def test_an_alarm_told_in_the_other_subject_is_not_asked_again_and_keeps_the_box
     assert _ids(state.vetoes) == ["sv01"]
 
 
+def test_a_decoder_that_is_also_the_box_is_not_switched_off(tree: Tree) -> None:
+    for advice in (tree.advice("s33"), tree.advice("s46")):
+        steps = " ".join(step for name in advice.gestures for step in tree.gestures[name].steps)
+        assert "n'est pas aussi la box" in steps, advice.id
+
+
 def test_nothing_else_is_advised_beside_a_swollen_battery(appointments: list[State]) -> None:
     swollen = [state for state in appointments if "s59" in _ids(state.shown)]
     assert {"oui"} <= {str(state.given.words.get("batterie_gonflee", "")) for state in swollen}
