@@ -94,12 +94,15 @@ class Facts:
         self._deductions: dict[str, Deduction] = {deduction.id: deduction for deduction in tree.deductions}
         self._free: dict[str, FreeFact] = {fact.id: fact for fact in tree.facts}
         self._settled: dict[str, Status] = {}
+        self._waiting: set[str] = set()
+        """Facts found open since one last settled: worked out again, long chains of deductions would double each time."""
         self._frozen = False
 
     def fork(self) -> "Facts":
         """An independent copy, to follow one possible answer."""
         other = copy.copy(self)
         other._settled = dict(self._settled)
+        other._waiting = set(self._waiting)
         return other
 
     def freeze(self) -> None:
@@ -109,15 +112,20 @@ class Facts:
     def settle(self, fact: str, status: Status) -> None:
         """Fix the status of a question's fact, or of the computed `principal`."""
         self._settled[fact] = status
+        self._waiting.clear()
 
     def status(self, fact: str) -> Status:
         """Known, absent or open; an undeclared fact is absent."""
         settled = self._settled.get(fact)
         if settled is not None:
             return settled
+        if fact in self._waiting:
+            return OPEN
         status = self._compute(fact)
         if self._frozen or status is not OPEN:
             self._settled[fact] = status
+        else:
+            self._waiting.add(fact)
         return status
 
     def value_for(self, question: Question) -> Known | None:
