@@ -95,7 +95,7 @@ class Facts:
         self._free: dict[str, FreeFact] = {fact.id: fact for fact in tree.facts}
         self._settled: dict[str, Status] = {}
         self._waiting: set[str] = set()
-        """Facts found open since one last settled: worked out again, long chains of deductions would double each time."""
+        """Facts found open since one last settled; worked out again, chains of deductions would double each time."""
         self._frozen = False
 
     def fork(self) -> "Facts":
