@@ -199,3 +199,57 @@ def test_a_long_path_is_a_warning_then_a_fault(tmp_path: Path, count: int, code:
     assert left == exit_code
     assert [fault["code"] for fault in faults] == ([code] if code else [])
     assert f"{count}\N{NO-BREAK SPACE}questions au plus" in said
+
+
+def test_an_end_without_principal_advice_is_told_apart_from_an_end_without_any(tmp_path: Path) -> None:
+    tree = spoilt("      acces: mobile\n", "      dehors: [non, ne_sait_pas]\n").replace("    si: {dehors: oui}\n", "")
+    tree = tree.replace("    role: principal\n    titre: Comparer", "    role: complement\n    titre: Comparer")
+    tree = tree.replace("    texte: Comparez deux forfaits.\n", "    texte: Comparez.\n    si: {dehors: oui}\n")
+    _, faults, _ = verify(write_tree(tmp_path, tree))
+    assert [(fault["code"], fault["message"].split(".")[0]) for fault in faults] == [
+        ("P02", "aucun conseil principal quand Dehors : Oui")
+    ]
+
+
+def test_a_veto_that_says_what_to_do_instead_may_end_the_talk_alone(tmp_path: Path) -> None:
+    veto = (
+        "conseils:\n  - id: v01\n    role: blocage\n    titre: Pas chez soi\n    texte: Attendez.\n"
+        "    objectif: aucun\n    si: {dehors: non}\n    ecarte: [f05]\n    gestes: [tester]\n    sources: [releve-2026]\n"
+        "    verifie_le: 2026-11-22\n    a_revoir_le: 2027-11-22\n"
+    )
+    assert verify(write_tree(tmp_path, spoilt("conseils:\n", veto)))[:2] == (0, [])
+
+
+def test_a_fallback_that_never_serves_is_a_warning(tmp_path: Path) -> None:
+    fallback = (
+        "  - id: f09\n    role: sinon\n    titre: Revenir\n    texte: Revenez.\n    objectif: aucun\n"
+        "    sources: [releve-2026]\n    verifie_le: 2026-11-22\n    a_revoir_le: 2027-11-22\n"
+    )
+    code, faults, _ = verify(write_tree(tmp_path, TREE + fallback))
+    assert code == 0
+    assert [(fault["code"], fault["gravite"]) for fault in faults] == [("P05", "avertissement")]
+
+
+def test_a_value_never_deduced_is_a_warning(tmp_path: Path) -> None:
+    deduction = (
+        "deductions:\n  - id: lent\n    texte: Accès lent\n    valeurs:\n"
+        "      - alors: oui\n        si: {acces: adsl}\n      - alors: peut_etre\n        si: {debit: {moins_de: 3}}\n"
+        "    sinon: non\n\nquestions:\n  - id: acces\n"
+    )
+    tree = spoilt("questions:\n  - id: acces\n", deduction).replace("dehors: oui\n", "dehors: oui\n      lent: non\n")
+    code, faults, _ = verify(write_tree(tmp_path, tree))
+    assert code == 0
+    assert [(fault["code"], fault["gravite"]) for fault in faults] == [("P12", "avertissement")]
+
+
+def test_a_deduced_value_that_only_time_has_put_to_sleep_is_no_matter(tmp_path: Path) -> None:
+    deduction = (
+        "deductions:\n  - id: offre\n    texte: Offre\n    valeurs:\n"
+        "      - alors: ouverte\n        si: {fin_offre: {pas_avant: aujourdhui}}\n    sinon: fermee\n\n"
+        "questions:\n  - id: acces\n"
+    )
+    tree = spoilt("questions:\n  - id: acces\n", deduction).replace(
+        "dehors: oui\n", "dehors: oui\n      offre: ouverte\n"
+    )
+    assert verify(write_tree(tmp_path, tree))[:2] == (0, [])
+    assert verify(tmp_path, "--date", "2029-01-15")[:2] == (0, [])

@@ -79,11 +79,17 @@ class Planner:
         concludes = any(advice.concludes for advice in self._tree.advices)
         rows = [advice.condition for advice in self._tree.advices if concludes and advice.role is Role.PRINCIPAL]
         later = frozenset(fact for condition in rows for fact in facts_of(condition))
+        asking = {question.id: [question.condition, *self._filling(question)] for question in self._tree.questions}
         for question in reversed(self._tree.questions):
             self._later[question.id] = later
-            later |= facts_of(question.condition)
-        for condition in [question.condition for question in self._tree.questions] + rows:
+            later |= {fact for condition in asking[question.id] for fact in facts_of(condition)}
+        for condition in [condition for conditions in asking.values() for condition in conditions] + rows:
             self._collect(condition)
+
+    def _filling(self, question: Question) -> list[Condition]:
+        """What decides whether a question is answered beforehand by the deduction of its name (`remplit`)."""
+        fills = any(deduction.id == question.id and deduction.fills for deduction in self._tree.deductions)
+        return self._deductions[question.id] if fills else []
 
     def _collect(self, condition: Condition) -> None:
         for leaf in leaves(condition):

@@ -10,7 +10,6 @@ class ProofCode(StrEnum):
     NO_ADVICE = "P01"
     NO_PRINCIPAL = "P02"
     NEVER_ASKED = "P03"
-    NEVER_ANSWERED = "P04"
     NEVER_SHOWN = "P05"
     NEVER_WINS = "P06"
     CONTRADICTION = "P07"
@@ -27,8 +26,7 @@ PROOF_MEANINGS: dict[ProofCode, str] = {
     ProofCode.NO_ADVICE: "des réponses mènent à la fin sans aucun conseil",
     ProofCode.NO_PRINCIPAL: "des réponses mènent à la fin sans conseil principal",
     ProofCode.NEVER_ASKED: "une question n'est jamais posée",
-    ProofCode.NEVER_ANSWERED: "une réponse ne peut jamais être donnée",
-    ProofCode.NEVER_SHOWN: "un conseil ne vient jamais",
+    ProofCode.NEVER_SHOWN: "un conseil « sinon » ne vient jamais",
     ProofCode.NEVER_WINS: "un conseil principal ne gagne jamais : un autre passe toujours avant",
     ProofCode.CONTRADICTION: "une condition se contredit",
     ProofCode.NO_EFFECT: "les réponses d'une question mènent toutes au même endroit",

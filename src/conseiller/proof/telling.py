@@ -5,7 +5,7 @@ from datetime import date
 from conseiller.french import listing, long_date, plural
 from conseiller.knowledge.condition_words import ConditionWords
 from conseiller.knowledge.faults import Fault, Severity
-from conseiller.knowledge.model import Place, Role, Tree
+from conseiller.knowledge.model import Place, Tree
 from conseiller.proof.causes import why_condition_never_holds, why_never
 from conseiller.proof.codes import ProofCode
 from conseiller.proof.domains import Reads
@@ -67,8 +67,6 @@ def never_fault(tree: Tree, reads: Reads, target: Target, day: date) -> Fault:
     """Something that no appointment reaches on any day, and what keeps it away on one of them."""
     if target.kind is Kind.DEDUCED:
         return _never_deduced(tree, target)
-    if target.kind is Kind.ANSWER:
-        return _never_answered(tree, target)
     if target.kind is Kind.LINE:
         return _dead_line(tree, target)
     encoding = Encoding(tree, day, reads)
@@ -100,14 +98,6 @@ def _dead_line(tree: Tree, target: Target) -> Fault:
     return Fault(advice.place, ProofCode.DEAD_LINE, message, Severity.WARNING)
 
 
-def _never_answered(tree: Tree, target: Target) -> Fault:
-    question = tree.question(target.name)
-    place = question.place if question is not None else tree.place
-    value = value_words(tree, target.name, target.value) if target.value is not None else ""
-    message = f"la réponse « {value} » de « {target.name} » ne peut jamais être donnée."
-    return Fault(place, ProofCode.NEVER_ANSWERED, message)
-
-
 def _never_asked(tree: Tree, target: Target, encoding: Encoding, solving: Solving) -> Fault:
     question = next(question for question in tree.questions if question.id == target.name)
     lines = why_condition_never_holds(encoding, solving, question.condition)
@@ -132,11 +122,9 @@ def _never_shown(tree: Tree, target: Target, encoding: Encoding, solving: Solvin
         first = listing(reason.beaten_by, "ou")
         message = f"le conseil {name} {verb} : {first} passe toujours avant. Changez l'ordre, ou précisez leur « si »."
         return Fault(advice.place, ProofCode.NEVER_WINS, message)
-    if advice.role is Role.OTHERWISE:
-        message = f"le conseil {name} {verb} : un autre vient toujours. Retirez-le si c'est voulu."
-        return Fault(advice.place, ProofCode.NEVER_SHOWN, message, Severity.WARNING)
-    message = f"le conseil {name} {verb}, un autre l'emporte toujours. Revoyez son « si »."
-    return Fault(advice.place, ProofCode.NEVER_SHOWN, message)
+    # Left: a `sinon`, for anything else comes as soon as its condition holds and no row above does.
+    message = f"le conseil {name} {verb} : un autre vient toujours avant. Retirez-le si c'est voulu."
+    return Fault(advice.place, ProofCode.NEVER_SHOWN, message, Severity.WARNING)
 
 
 def _together(lines: tuple[str, ...]) -> str:

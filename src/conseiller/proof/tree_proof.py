@@ -35,6 +35,8 @@ class TreeProof:
     asleep: dict[str, list[date]] = field(default_factory=dict)
     """Advices that may be given on a proof day and that no appointment of that day reaches."""
     reached: Reached = field(default_factory=Reached)
+    missed: dict[Target, date] = field(default_factory=dict)
+    """What some proof day did not reach, and the first such day."""
     told_holes: set[object] = field(default_factory=set)
     longest: tuple[Lengths, date] | None = None
 
@@ -44,19 +46,17 @@ def prove_tree(tree: Tree, reads: Reads, today: date, *, complete: bool) -> Tree
     proof = TreeProof(tree)
     days = proof_days(tree, today, reads)
     try:
-        unreached: set[Target] = set()
         for day in (today, *days.later) if complete else (today,):
-            unreached |= _prove_day(proof, Encoding(tree, day, reads), today)
-        never = _look_elsewhere(proof, reads, days, unreached - proof.reached.targets)
+            _prove_day(proof, Encoding(tree, day, reads), today)
         _tell_length(proof, today)
-        _tell_never(proof, reads, days, never)
+        _tell_never(proof, reads, _look_elsewhere(proof, reads, days))
     except DisagreementError as error:
         proof.faults.append(disagreement_fault(tree, error.witness))
     return proof
 
 
-def _prove_day(proof: TreeProof, encoding: Encoding, today: date) -> set[Target]:
-    """One day: what is reached, how long it gets, which holes are left. The targets not reached that day."""
+def _prove_day(proof: TreeProof, encoding: Encoding, today: date) -> None:
+    """One day: what is reached, how long it gets, which holes are left."""
     day = encoding.on_date
     solving = Solving(encoding.formula)
     try:
@@ -67,12 +67,12 @@ def _prove_day(proof: TreeProof, encoding: Encoding, today: date) -> set[Target]
         solving.close()
     proof.days.append(day)
     for target in unreached:
+        proof.missed.setdefault(target, day)
         if target.kind is Kind.ADVICE:
             proof.asleep.setdefault(target.name, []).append(day)
     proof.complements = max(proof.complements, measured.complements)
     if proof.longest is None or measured.questions > proof.questions:
         proof.questions, proof.longest = measured.questions, (measured, day)
-    return unreached
 
 
 def _find_holes(proof: TreeProof, encoding: Encoding, solving: Solving, today: date) -> None:
@@ -93,10 +93,10 @@ def _tell_hole(proof: TreeProof, code: ProofCode, hole: Hole, today: date) -> No
         proof.faults.append(hole_fault(proof.tree, code, hole, today))
 
 
-def _look_elsewhere(proof: TreeProof, reads: Reads, days: ProofDays, pending: set[Target]) -> set[Target]:
+def _look_elsewhere(proof: TreeProof, reads: Reads, days: ProofDays) -> set[Target]:
     """The targets that no day reaches, days not proved included: time puts some to sleep, which is no fault."""
     for day in (*days.later, *days.earlier):
-        pending = pending - proof.reached.targets
+        pending = proof.missed.keys() - proof.reached.targets
         if not pending:
             break
         if day in proof.days:
@@ -107,7 +107,7 @@ def _look_elsewhere(proof: TreeProof, reads: Reads, days: ProofDays, pending: se
             reach(encoding, solving, proof.reached, pending)
         finally:
             solving.close()
-    return pending - proof.reached.targets
+    return proof.missed.keys() - proof.reached.targets
 
 
 def _tell_length(proof: TreeProof, today: date) -> None:
@@ -117,11 +117,11 @@ def _tell_length(proof: TreeProof, today: date) -> None:
         proof.faults.append(length_fault(proof.tree, code, measured, day, today))
 
 
-def _tell_never(proof: TreeProof, reads: Reads, days: ProofDays, never: set[Target]) -> None:
-    """One fault per thing never reached, explained on the first proved day it may be given."""
+def _tell_never(proof: TreeProof, reads: Reads, never: set[Target]) -> None:
+    """One fault per thing never reached, explained on the first day that missed it."""
     told = [target for target in never if not _implied(target, never)]
     order = sorted(told, key=lambda target: (str(target.kind), target.name, str(target.value)))
-    proof.faults += [never_fault(proof.tree, reads, target, _day_of(proof, days, target)) for target in order]
+    proof.faults += [never_fault(proof.tree, reads, target, proof.missed[target]) for target in order]
     for target in order:
         if target.kind is Kind.ADVICE:
             proof.asleep.pop(target.name, None)
@@ -131,17 +131,10 @@ def _implied(target: Target, never: set[Target]) -> bool:
     """Whether another thing never reached says it already."""
     match target.kind:
         case Kind.ANSWER:
-            return Target(Kind.QUESTION, target.name) in never
+            return True  # answers are free: all of them are reached as soon as their question is
         case Kind.ROW:
             return Target(Kind.ADVICE, target.name) in never
         case Kind.LINE:
             return not never.isdisjoint({Target(Kind.ADVICE, target.name), Target(Kind.ROW, target.name)})
         case _:
             return False
-
-
-def _day_of(proof: TreeProof, days: ProofDays, target: Target) -> date:
-    """A day on which a target stood in the formula: for an advice, one of its validity."""
-    if target.kind in (Kind.ADVICE, Kind.ROW):
-        return next(iter(proof.asleep.get(target.name, ())), days.today)
-    return days.today

@@ -31,7 +31,7 @@ def witness_of(encoding: Encoding, model: Model) -> Witness:
     lookup = {fact.id: known[fact.id] for fact in free if fact.id in known and fact.origin is Origin.LOOKUP}
     words = {name: value for name, value in known.items() if name not in lookup}
     state = replay(encoding.tree, Given(answers, words, lookup), encoding.on_date)
-    return Witness(answers, known, state, _difference(encoding, model, state, asked))
+    return Witness(answers, known, state, difference(encoding, model, state))
 
 
 def _value(encoding: Encoding, model: Model, fact: str) -> Value:
@@ -41,8 +41,9 @@ def _value(encoding: Encoding, model: Model, fact: str) -> Value:
     return chosen[0]
 
 
-def _difference(encoding: Encoding, model: Model, state: State, asked: list[str]) -> str:
-    """The first thing the engine does otherwise than the model says."""
+def difference(encoding: Encoding, model: Model, state: State) -> str:
+    """The first thing the engine does otherwise than the model says; '' when they agree."""
+    asked = [question.id for question in encoding.tree.questions if encoding.present[question.id] in model]
     if state.next_question is not None:
         return f"le moteur demande encore « {state.next_question.id} »"
     if list(state.asked) != asked:
