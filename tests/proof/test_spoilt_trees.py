@@ -214,7 +214,8 @@ def test_an_end_without_principal_advice_is_told_apart_from_an_end_without_any(t
 def test_a_veto_that_says_what_to_do_instead_may_end_the_talk_alone(tmp_path: Path) -> None:
     veto = (
         "conseils:\n  - id: v01\n    role: blocage\n    titre: Pas chez soi\n    texte: Attendez.\n"
-        "    objectif: aucun\n    si: {dehors: non}\n    ecarte: [f05]\n    gestes: [tester]\n    sources: [releve-2026]\n"
+        "    objectif: aucun\n    si: {dehors: non}\n    ecarte: [f05]\n    gestes: [tester]\n"
+        "    sources: [releve-2026]\n"
         "    verifie_le: 2026-11-22\n    a_revoir_le: 2027-11-22\n"
     )
     assert verify(write_tree(tmp_path, spoilt("conseils:\n", veto)))[:2] == (0, [])
@@ -253,3 +254,18 @@ def test_a_deduced_value_that_only_time_has_put_to_sleep_is_no_matter(tmp_path: 
     )
     assert verify(write_tree(tmp_path, tree))[:2] == (0, [])
     assert verify(tmp_path, "--date", "2029-01-15")[:2] == (0, [])
+
+
+def test_after_a_hundred_holes_the_list_says_that_others_are_left(tmp_path: Path) -> None:
+    codes = [f"v{number}" for number in range(9)]
+    lists = "".join(
+        f"  - id: {name}\n    court: Question {name}\n    texte: Question {name} ?\n    si: {{acces: mobile}}\n"
+        "    ne_sait_pas: non\n    reponses:\n" + "".join(f"      {code}: Réponse {code}\n" for code in codes)
+        for name in ("q1", "q2", "q3")
+    )
+    pairs = "".join(f"        - q1: {code}\n          q2: {code}\n          q3: {code}\n" for code in codes)
+    tree = spoilt("\ngestes:\n", f"{lists}\ngestes:\n").replace("      acces: mobile\n", f"      un_de:\n{pairs}")
+    code, faults, _ = verify(write_tree(tmp_path, tree))
+    assert code == 2
+    assert sum(fault["code"] == "P01" for fault in faults) == 101
+    assert "100 cas sont listés, d'autres restent." in faults[0]["message"]

@@ -10,7 +10,7 @@ from conseiller.proof.causes import why_condition_never_holds, why_never
 from conseiller.proof.codes import ProofCode
 from conseiller.proof.domains import Reads
 from conseiller.proof.encoding import Encoding
-from conseiller.proof.holes import Cause, Hole
+from conseiller.proof.holes import MOST_HOLES, Cause, Hole
 from conseiller.proof.lengths import AIM, Lengths
 from conseiller.proof.solving import Solving
 from conseiller.proof.targets import Kind, Target
@@ -36,6 +36,12 @@ def hole_fault(tree: Tree, code: ProofCode, hole: Hole, today: date) -> Fault:
         f"Exemple : {path_words(tree, hole.witness)}. Ajoutez un conseil pour ce cas, ou élargissez un « si »."
     )
     return Fault(_place_of(tree, hole), code, message)
+
+
+def more_holes_fault(tree: Tree, code: ProofCode) -> Fault:
+    """The list of holes stops there."""
+    message = f"{MOST_HOLES} cas sont listés, d'autres restent. Corrigez ceux-ci, puis relancez la vérification."
+    return Fault(tree.place, code, message)
 
 
 def _place_of(tree: Tree, hole: Hole) -> Place:

@@ -9,7 +9,7 @@ from conseiller.proof.codes import ProofCode
 from conseiller.proof.days import ProofDays, proof_days
 from conseiller.proof.domains import Reads
 from conseiller.proof.encoding import Encoding
-from conseiller.proof.holes import Hole, holes, some_advice, some_principal
+from conseiller.proof.holes import MOST_HOLES, Hole, holes, some_advice, some_principal
 from conseiller.proof.lengths import AIM, LIMIT, Lengths, lengths
 from conseiller.proof.solving import Solving
 from conseiller.proof.targets import DisagreementError, Kind, Reached, Target, reach
@@ -17,6 +17,7 @@ from conseiller.proof.telling import (
     disagreement_fault,
     hole_fault,
     length_fault,
+    more_holes_fault,
     never_fault,
 )
 
@@ -78,19 +79,22 @@ def _prove_day(proof: TreeProof, encoding: Encoding, today: date) -> None:
 def _find_holes(proof: TreeProof, encoding: Encoding, solving: Solving, today: date) -> None:
     """Last, for what is found is forbidden to the solver from then on."""
     something = some_advice(encoding)
-    for hole in holes(encoding, solving, something):
-        _tell_hole(proof, ProofCode.NO_ADVICE, hole, today)
+    _tell_holes(proof, ProofCode.NO_ADVICE, list(holes(encoding, solving, something)), today)
     if any(advice.role in (Role.PRINCIPAL, Role.OTHERWISE) for advice in proof.tree.advices):
-        for hole in holes(encoding, solving, some_principal(encoding), besides=something):
-            _tell_hole(proof, ProofCode.NO_PRINCIPAL, hole, today)
+        found = list(holes(encoding, solving, some_principal(encoding), besides=something))
+        _tell_holes(proof, ProofCode.NO_PRINCIPAL, found, today)
 
 
-def _tell_hole(proof: TreeProof, code: ProofCode, hole: Hole, today: date) -> None:
+def _tell_holes(proof: TreeProof, code: ProofCode, found: list[Hole], today: date) -> None:
     """Each hole once, on the first day it opens."""
-    key = (code, frozenset(hole.causes))
-    if key not in proof.told_holes:
-        proof.told_holes.add(key)
-        proof.faults.append(hole_fault(proof.tree, code, hole, today))
+    for hole in found:
+        key = (code, frozenset(hole.causes))
+        if key not in proof.told_holes:
+            proof.told_holes.add(key)
+            proof.faults.append(hole_fault(proof.tree, code, hole, today))
+    if len(found) == MOST_HOLES and code not in proof.told_holes:
+        proof.told_holes.add(code)
+        proof.faults.append(more_holes_fault(proof.tree, code))
 
 
 def _look_elsewhere(proof: TreeProof, reads: Reads, days: ProofDays) -> set[Target]:
