@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from gettext import NullTranslations
+from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
 from conseiller import __version__
@@ -17,6 +18,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "appareil": ("device", "chercher un appareil ou un système"),
     "orienter": ("route", "trouver le sujet d'une question"),
     "impact": ("impact", "données, électricité, gaz à effet de serre d'une habitude"),
+    "territoire": ("territory", "lieux proches d'une commune, et import de fichiers publics"),
     "savoir": ("knowledge", "vérifier les arbres et les sources"),
     "reglages": ("settings", "bureau, lieux, téléphone des fiches"),
     "indicateurs": ("indicators", "compter les accompagnements et les conseils"),
@@ -97,6 +99,25 @@ def run(words: Sequence[str], environment: Environment) -> int:
         return int(error.exit_code)
     except SystemExit as stop:  # argparse leaves this way after --help and --version
         return int(stop.code or 0)
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as surprise:  # the one edge: a mistake of ours must not show as a traceback in an appointment
+        if environment.variables.get("CONSEILLER_TRACE"):
+            raise
+        environment.say(_surprised(surprise))
+        return int(ExitCode.BAD_INPUT)
+
+
+def _surprised(surprise: Exception) -> str:
+    """What happened, what is safe, what to do. Names a place in our code, never a value: it may be someone's."""
+    trace = surprise.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "?"
+    return (
+        f"Erreur : le programme s'est trompé ({type(surprise).__name__}, {where}). Ce qui est validé est enregistré.\n"
+        "À faire : relancez le programme, l'entretien se reprendra. Signalez ces deux lignes à qui l'a installé."
+    )
 
 
 def _dispatch(words: list[str], environment: Environment) -> int:
