@@ -1,6 +1,6 @@
 """From a sheet to its sections: the order of reading, and what each level sends overleaf."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conseiller.french import long_date, plural
 from conseiller.outputs.notice import last_day_of_code, notice_lines, source_lines, sources_line
@@ -82,10 +82,11 @@ class _Composer:
         return self.section("titre_pourquoi", self.sheet.reasons)
 
     def later(self) -> tuple[Section, ...]:
-        return self.section("titre_plus_tard", self.sheet.later)
+        return self.section("titre_plus_tard", (f"{', '.join(self.sheet.later)}.",) if self.sheet.later else ())
 
     def sources(self) -> tuple[Section, ...]:
-        return self.section("titre_sources", source_lines(self.sheet, self.words))
+        told = " ".join(source_lines(self.sheet, self.words))
+        return tuple(replace(section, small=True) for section in self.section("titre_sources", (told,)))
 
     def gestures(self, heading: str, states: tuple[str | None, ...]) -> tuple[Section, ...]:
         chosen = sorted((gesture for gesture in self.sheet.gestures if gesture.state in states), key=_rank)

@@ -41,6 +41,8 @@ class Section:
     gestures: tuple[GestureView, ...] = ()
     deadline: str = ""
     framed: bool = False
+    small: bool = False
+    """In the size of the notice: sources, overleaf."""
 
 
 @dataclass(frozen=True, slots=True)
