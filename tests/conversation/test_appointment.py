@@ -319,3 +319,16 @@ def test_a_device_chosen_later_counts_before_words_and_answers_that_say_otherwis
     known = talk.appointment.current.known
     assert (known["appareil"].value, known.get("systeme")) == ("tel", None)
     assert "famille_mobile" in known or talk.stage.question.id != "systeme"  # type: ignore[attr-defined]
+
+
+def test_a_sensitive_answer_steers_but_is_never_on_the_sheet(tmp_path: Path) -> None:
+    from conseiller.conversation.sheets import build_sheet
+    from conseiller.outputs.sheet import render_html
+
+    talk = talk_on(tmp_path)
+    say(talk, REFUSED_WINDOWS_11)
+    answer_until_advice(talk, {**STAYING, "indispensable": "aide"})
+    page = render_html(build_sheet(talk)).casefold()
+    assert "aide technique" not in page
+    assert "handicap" not in page
+    assert "lecteur d'écran" not in page

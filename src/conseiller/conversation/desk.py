@@ -1,6 +1,6 @@
 """What lies on the mediator's desk during one run: knowledge, look-ups, journal, settings, the day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from conseiller.knowledge.lifecycle import Row
     from conseiller.lookup.devices import DeviceAnswer, Devices
     from conseiller.lookup.lexicon import Lexicon
+    from conseiller.lookup.places import Places
     from conseiller.lookup.routing import Routing
+
+LOCAL_LINES = 2
+"""Local places on a sheet at most: a person calls one, not ten."""
 
 
 @dataclass
@@ -37,6 +41,8 @@ class Desk:
     sheets: Path | None = None
     """Where a copy of each sheet is kept; None: only when asked for."""
     line_mode: bool = False
+    own_places: Path | None = None
+    """The folder of the user's own territory packs."""
 
     @cached_property
     def rows(self) -> "dict[str, Row]":
@@ -90,6 +96,20 @@ class Desk:
     def tree(self, tree_id: str) -> Tree:
         """One subject. Raises KeyError for an unknown id."""
         return self.knowledge.trees[tree_id]
+
+    @cached_property
+    def _places(self) -> "Places":
+        from conseiller.lookup.places import Places
+
+        return Places(self.folder, self.own_places)
+
+    def nearby(self, gestures: Iterable[str]) -> tuple[str, ...]:
+        """Who helps near the place of the appointment with these gestures, at most two lines."""
+        return self._places.for_gestures(self.place, gestures, LOCAL_LINES) if self.place else ()
+
+    def nearby_for(self, referral: str) -> tuple[str, ...]:
+        """Who deals near here with what is not ours, at most one line."""
+        return self._places.for_referral(self.place, referral, 1) if self.place else ()
 
     @property
     def place_name(self) -> str:

@@ -41,6 +41,8 @@ def hear(talk: "Talk", text: str) -> Outcome:
 def hand_over(talk: "Talk", hand_off: "HandOff | None") -> Outcome:
     """Not our subject, or danger: say who deals with it. Nothing is recorded."""
     talk.say_all(hand_off_lines(hand_off))
+    if hand_off is not None and not hand_off.urgent:
+        talk.say_all(lines("Près d'ici", list(talk.desk.nearby_for(hand_off.id))))
     return talk.go(OffTopicStage(talk))
 
 

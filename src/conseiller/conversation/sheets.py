@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conseiller.conversation.answers_view import short_title
-from conseiller.conversation.appointment import Appointment, Found, is_principal
+from conseiller.conversation.answers_view import facts, short_title
+from conseiller.conversation.appointment import Appointment, Found
 from conseiller.conversation.desk import Desk
 from conseiller.conversation.plan import Proposal
 from conseiller.engine import Known
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from conseiller.outputs.sheet import Sheet, SheetGesture, SheetSource
 
 LATER_SHOWN = 4
+SEEN_FACTS = 3
 SEEN_REASONS = 3
 SOURCES_PER_ADVICE = 2
 """The first two of each advice, as on screen: the whole list would push the sheet to a third page."""
@@ -43,9 +44,9 @@ def build_sheet(talk: "Talk") -> "Sheet":
         warnings=tuple(found.advice.text or found.advice.title for found in appointment.vetoes()),
         gestures=tuple(_gestures(talk)),
         later=tuple(later),
-        reasons=tuple(found.advice.reason for found in kept if is_principal(found) and found.advice.reason),
+        reasons=_reasons(appointment),
         before=None,
-        help_lines=(desk.settings.opening,) if desk.settings.opening else (),
+        help_lines=_help_lines(talk),
         office=desk.settings.office,
         phone=desk.settings.phone,
         dpo=desk.settings.dpo,
@@ -89,17 +90,24 @@ def _device(appointment: Appointment) -> str | None:
 
 
 def _seen(appointment: Appointment) -> list[str]:
-    """What was looked at: the device's data, the answers the main advice rests on, an advice without gesture."""
-    seen = []
-    if appointment.row is not None:
-        seen.append(appointment.desk.told_to_person(appointment.row))
+    """What was looked at: the device's data, or the first things known of it; then an advice without gesture."""
+    row = appointment.row
+    questions = {entry.fact: appointment.question(entry.fact) for entry in facts(appointment)}
+    sensitive = {fact for fact, question in questions.items() if question is not None and question.sensitive}
+    known = [f"{entry.title} : {entry.detail}." for entry in facts(appointment) if entry.fact not in sensitive]
+    seen = [appointment.desk.told_to_person(row)] if row is not None else known[:SEEN_FACTS]
     for state in appointment.states:
         for advice in state.principals:
-            seen += [f"{reason}." for reason in reasons(state, advice)[:SEEN_REASONS]]
             text = Found(advice, state).text_on(appointment.desk.today)
             if text and not advice.gestures:
                 seen.append(text)
     return seen
+
+
+def _reasons(appointment: Appointment) -> tuple[str, ...]:
+    """The answers each main advice rests on, in the words of the questions: true of the person, and said by them."""
+    told = [reasons(state, advice)[:SEEN_REASONS] for state in appointment.states for advice in state.principals]
+    return tuple(f"{' ; '.join(answers)}." for answers in told if answers)
 
 
 def _gestures(talk: "Talk") -> "list[SheetGesture]":
@@ -116,6 +124,13 @@ def _gestures(talk: "Talk") -> "list[SheetGesture]":
         )
         for rank, proposal in enumerate(talk.current_plan().kept, start=1)
     ]
+
+
+def _help_lines(talk: "Talk") -> tuple[str, ...]:
+    """When the office opens, then the local places that the kept gestures send to."""
+    opening = talk.desk.settings.opening
+    going = [item.gesture.id for item in talk.current_plan().kept if item.state != "decline"]
+    return (*((opening,) if opening else ()), *talk.desk.nearby(going))
 
 
 def _text_of(proposal: Proposal, talk: "Talk") -> str:
