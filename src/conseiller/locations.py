@@ -48,6 +48,11 @@ def open_sheets_folder() -> Path:
     return data_folder() / "fiches-en-cours"
 
 
+def territories_folder() -> Path:
+    """The user's own territory packs, read on top of the shipped ones. Not created here."""
+    return data_folder() / "territoires"
+
+
 def _user_folder(variable: str, kind: str) -> Path:
     chosen = os.environ.get(variable)
     if chosen:

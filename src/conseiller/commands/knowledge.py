@@ -17,9 +17,11 @@ from conseiller.knowledge.codes import MEANINGS
 from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.faults import Fault, KnowledgeError, Severity
 from conseiller.knowledge.loading import Counts, Survey, survey
-from conseiller.locations import knowledge_folder
+from conseiller.knowledge.territory_codes import TERRITORY_MEANINGS
+from conseiller.locations import knowledge_folder, territories_folder
 from conseiller.lookup.facts import facts_of_row
 from conseiller.lookup.lexicon import load_lexicon
+from conseiller.lookup.place_checking import check_places
 from conseiller.proof import prove
 from conseiller.proof.codes import PROOF_MEANINGS
 
@@ -44,10 +46,12 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         return knowledge_authoring.run(options, environment)
     if options.verbe == "codes":
         told = [f"{code}  {meaning}" for code, meaning in MEANINGS.items()]
+        told += [f"{code}  {meaning}" for code, meaning in TERRITORY_MEANINGS.items()]
         told += [f"{code}  {meaning}" for code, meaning in PROOF_MEANINGS.items()]
         print("\n".join(told), file=environment.stdout)
         return int(ExitCode.DONE)
-    found = check_folder(Path(options.dossier) if options.dossier else knowledge_folder())
+    own = None if options.dossier else territories_folder()
+    found = check_folder(Path(options.dossier) if options.dossier else knowledge_folder(), own)
     if found.knowledge is not None:
         trees = found.knowledge.trees.values()
         proof = prove(trees, knowledge_authoring.day_of(options, environment), complete=options.complet)
@@ -59,10 +63,16 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     return int(ExitCode.BAD_INPUT if found.faults.blocking else ExitCode.DONE)
 
 
-def check_folder(folder: Path) -> Survey:
-    """Everything that can be said of a folder: its faults, plain French included, and its examples played."""
+def check_folder(folder: Path, own_places: Path | None = None) -> Survey:
+    """Everything that can be said of a folder: its faults, plain French included, and its examples played.
+
+    The user's own territory packs are checked with it when their folder is given.
+    """
     found = survey(folder, wording=True, reserved=reserved_words())
     read_factors(folder, found.faults)
+    trees = found.knowledge.trees.values() if found.knowledge is not None else None
+    gestures = {name for tree in trees for name in tree.gestures} if trees is not None else None
+    check_places(folder, found.faults, gestures, own_places)
     if found.knowledge is not None:
         lexicon = load_lexicon(folder)
 

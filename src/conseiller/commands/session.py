@@ -11,7 +11,13 @@ from conseiller.conversation.talk import Talk
 from conseiller.errors import ConseillerError, ExitCode
 from conseiller.journal import Journal
 from conseiller.knowledge.compiled import load_compiled
-from conseiller.locations import compiled_knowledge, default_base, knowledge_folder, open_sheets_folder
+from conseiller.locations import (
+    compiled_knowledge,
+    default_base,
+    knowledge_folder,
+    open_sheets_folder,
+    territories_folder,
+)
 from conseiller.settings import Settings, load_settings
 
 LATEST_NOTE = timedelta(days=31)
@@ -106,6 +112,7 @@ def _desk(
         place=place,
         sheets=options.fiches,
         line_mode=line_mode,
+        own_places=territories_folder(),
     )
 
 
