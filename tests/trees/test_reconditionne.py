@@ -36,13 +36,13 @@ FAMILIES = {
     "garantie_litige": "t02 t03 t42 t43",
     "reparation": "t04 t05 t30_reparer",
     "logiciel_systeme": "t07 t08 t09 t10",
-    "achat_reconditionne": ("t06 t14 t15 t16 t17 t18 t20 t21 t22 t23 t24 t25 t26 t27 t29 t30 t31 t34 t35 t36 t45"),
+    "achat_reconditionne": ("t06 t14 t15 t16 t17 t18 t19 t20 t21 t22 t23 t24 t25 t26 t27 t29 t30 t31 t34 t35 t36 t45"),
     "pret_ou_don": "t32 t33 t44",
     "securite_appareil": "t13 t41",
     "ancien_appareil": "t38 t39 t40",
     "usage_hors_ligne": "t37",
 }
-BUYING = set(FAMILIES["achat_reconditionne"].split()) - {"t06"}
+BUYING = set(FAMILIES["achat_reconditionne"].split()) - {"t06", "t19"}
 """Advices that lead to another device."""
 
 
