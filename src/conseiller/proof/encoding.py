@@ -1,6 +1,6 @@
 """One tree on one day as a formula: what is asked, what each fact is worth, which advices come at the end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from conseiller.engine.walk import given_on
@@ -37,6 +37,13 @@ class Encoding:
     def holds(self, condition: Condition) -> int:
         """Whether a condition holds at the end of an appointment."""
         return self._truths.holds(condition)
+
+    def plainest(self) -> Iterator[int]:
+        """The first answer of each question, and nothing known beforehand."""
+        for fact, literals in self.values.items():
+            asked = self.tree.question(fact) is not None
+            for rank, literal in enumerate(literals.values()):
+                yield literal if asked and rank == 0 else -literal
 
     def deduced(self) -> Mapping[str, Mapping[str, int]]:
         """Deduction: value: whether it is deduced at the end."""

@@ -23,15 +23,16 @@ class Model:
 class Solving:
     """A solver fed with a formula; each question takes assumptions and leaves nothing behind."""
 
-    def __init__(self, formula: Formula, preferred: Iterable[int] = ()) -> None:
+    def __init__(self, formula: Formula) -> None:
         from pysat.solvers import Solver
 
         self._formula = formula
         self._fed = len(formula.clauses)
         self._solver: Solver = Solver(name="minisat22", bootstrap_with=formula.clauses)
-        wanted = set(preferred)
-        # Witnesses read better with few facts and the first answers.
-        self._solver.set_phases([v if v in wanted else -v for v in range(1, formula.last_variable + 1)])
+
+    def prefer(self, literals: Iterable[int]) -> None:
+        """Where nothing decides, make these true: appointments of first answers read better than arbitrary ones."""
+        self._solver.set_phases(list(literals))
 
     def model(self, assumptions: Sequence[int] = ()) -> Model | None:
         """A model under these assumptions, None when there is none."""

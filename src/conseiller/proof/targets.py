@@ -113,6 +113,7 @@ def reach(encoding: Encoding, solving: Solving, reached: Reached, wanted: set[Ta
     for target, literal in pending:
         if target in today.targets:
             continue
+        solving.prefer(lit for other, lit in pending if other not in today.targets)
         model = solving.model([literal])
         if model is None:
             asleep.add(target)

@@ -62,6 +62,7 @@ def _prove_day(proof: TreeProof, encoding: Encoding, today: date) -> None:
     solving = Solving(encoding.formula)
     try:
         unreached = reach(encoding, solving, proof.reached)
+        solving.prefer(encoding.plainest())
         measured = lengths(encoding, solving)
         _find_holes(proof, encoding, solving, today)
     finally:

@@ -50,7 +50,9 @@ class Truths:
         self._questions = {question.id: position for position, question in enumerate(tree.questions)}
         self._deductions = {deduction.id: deduction for deduction in tree.deductions}
         self._bases: dict[str, int] = {}
-        self._pairs: dict[tuple[Condition, int], Pair] = {}
+        # By identity, for hashing a deep condition costs more than building it; each is kept so that ids stay its own.
+        self._pairs: dict[tuple[int, int], tuple[Condition, Pair]] = {}
+        self._last_bases: dict[int, tuple[Condition, int]] = {}
         self._deduced: dict[tuple[str, int], Deduced] = {}
 
     def declare(self, domain: Domain, present: int) -> None:
@@ -77,12 +79,13 @@ class Truths:
         settled = self._last_base(condition) < position
         if settled:
             position = self.end
-        pair = self._pairs.get((condition, position))
-        if pair is None:
-            pair = self._build(condition, position)
-            if settled:
-                pair = _of_one(pair.sure)
-            self._pairs[condition, position] = pair
+        known = self._pairs.get((id(condition), position))
+        if known is not None:
+            return known[1]
+        pair = self._build(condition, position)
+        if settled:
+            pair = _of_one(pair.sure)
+        self._pairs[id(condition), position] = condition, pair
         return pair
 
     def _build(self, condition: Condition, position: int) -> Pair:
@@ -102,7 +105,11 @@ class Truths:
 
     def _last_base(self, condition: Condition) -> int:
         """The position of the last question a condition rests on; -1 for none."""
-        return max((self._base(fact) for fact in facts_of(condition)), default=-1)
+        known = self._last_bases.get(id(condition))
+        if known is None:
+            last = max((self._base(fact) for fact in facts_of(condition)), default=-1)
+            known = self._last_bases[id(condition)] = condition, last
+        return known[1]
 
     def _base(self, fact: str) -> int:
         if fact in self._questions:
