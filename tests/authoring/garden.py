@@ -1,6 +1,9 @@
 """A small tree in a folder of its own, good in every respect, that the authoring tools are tried on."""
 
+import shutil
 from pathlib import Path
+
+SHIPPED = Path(__file__).parents[2] / "knowledge"
 
 TREE = """\
 arbre: essai
@@ -179,4 +182,7 @@ def plant(folder: Path, tree: str = TREE, sources: str = SOURCES) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    texts = folder / "textes"
+    if not texts.exists():
+        shutil.copytree(SHIPPED / "textes", texts)
     return folder

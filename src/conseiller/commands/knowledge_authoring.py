@@ -17,6 +17,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "suites": ("knowledge_sequels", "dire ce que chaque réponse à une question entraîne"),
     "dessiner": ("knowledge_drawing", "dessiner un arbre, en image ou en texte Mermaid"),
     "essayer": ("knowledge_rehearsal", "jouer un arbre ligne à ligne, depuis n'importe quelle question"),
+    "imprimer": ("knowledge_paper", "écrire l'arbre sur papier, à cocher sans écran"),
     "liens": ("knowledge_links", "demander aux sites si les liens des sources répondent"),
     "perime": ("knowledge_outdated", "lister ce qui est à revoir, avec sa place"),
 }

@@ -1,4 +1,7 @@
-"""The words of the sheet, from `knowledge/textes/fiche.yaml`, checked: no key missing, no unknown `{word}`."""
+"""The words of the outputs, from `knowledge/textes/`, checked: no key missing, no unknown `{word}`.
+
+`fiche.yaml` holds those of the sheet; another output names its own file and keys.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -55,7 +58,7 @@ KEYS: Mapping[str, frozenset[str]] = {key: frozenset() for key in _PLAIN.split()
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The texts by key; all of `KEYS`, checked."""
+    """The texts by key; all those of its file, checked."""
 
     texts: Mapping[str, str]
 
@@ -69,22 +72,24 @@ class Wording:
         return int(self.texts["garde_jours"])
 
 
-def read_wording(folder: Path, faults: Faults) -> Wording | None:
+def read_wording(
+    folder: Path, faults: Faults, file: str = FILE, keys: Mapping[str, frozenset[str]] = KEYS
+) -> Wording | None:
     """The words in this knowledge folder, or None after noting every fault."""
-    root = reading.read_yaml(folder / FILE, FILE, faults)
+    root = reading.read_yaml(folder / file, file, faults)
     if root is None:
         return None
     texts: dict[str, str] = {}
     for key, text in _entries(root, faults):
-        if key.value not in KEYS:
+        if key.value not in keys:
             faults.add(
-                key.place, Code.UNKNOWN_KEY, f"la clé « {key.value} » n'existe pas.{suggestion(key.value, KEYS)}"
+                key.place, Code.UNKNOWN_KEY, f"la clé « {key.value} » n'existe pas.{suggestion(key.value, keys)}"
             )
-        elif _is_usable(key.value, text, faults):
+        elif _is_usable(key.value, text, keys[key.value], faults):
             texts[key.value] = text.value
-    for key_name in sorted(KEYS.keys() - {key.value for key, _ in _entries(root, Faults())}):
-        faults.add(root.place, Code.MISSING_KEY, f"il manque « {key_name} » aux mots de la fiche. Ajoutez cette clé.")
-    return Wording(texts) if KEYS.keys() == texts.keys() else None
+    for key_name in sorted(keys.keys() - {key.value for key, _ in _entries(root, Faults())}):
+        faults.add(root.place, Code.MISSING_KEY, f"il manque « {key_name} » à ces mots. Ajoutez cette clé.")
+    return Wording(texts) if keys.keys() == texts.keys() else None
 
 
 def shipped_wording() -> Wording:
@@ -114,7 +119,7 @@ def _entries(root: reading.Node, faults: Faults) -> list[tuple[reading.Text, rea
     return texts
 
 
-def _is_usable(key: str, text: reading.Text, faults: Faults) -> bool:
+def _is_usable(key: str, text: reading.Text, known: frozenset[str], faults: Faults) -> bool:
     if not text.value.strip():
         faults.add(text.place, Code.EMPTY_VALUE, f"« {key} » est vide. Écrivez son texte.")
         return False
@@ -126,7 +131,7 @@ def _is_usable(key: str, text: reading.Text, faults: Faults) -> bool:
     except ValueError:
         faults.add(text.place, Code.BRACES, f"une accolade de « {key} » n'est pas fermée. Écrivez {{mot}}.")
         return False
-    for word in sorted(words - KEYS[key]):
-        allowed = ", ".join(f"{{{name}}}" for name in sorted(KEYS[key])) or "aucun"
+    for word in sorted(words - known):
+        allowed = ", ".join(f"{{{name}}}" for name in sorted(known)) or "aucun"
         faults.add(text.place, Code.UNKNOWN_WORD, f"« {key} » ne peut pas dire {{{word}}}. Mots possibles : {allowed}.")
-    return words <= KEYS[key]
+    return words <= known
