@@ -100,7 +100,8 @@ def _tell_holes(proof: TreeProof, code: ProofCode, found: list[Hole], today: dat
 
 def _look_elsewhere(proof: TreeProof, reads: Reads, days: ProofDays) -> set[Target]:
     """The targets that no day reaches, days not proved included: time puts some to sleep, which is no fault."""
-    for day in (*days.later, *days.earlier):
+    # The far ends first: what sleeps today most often wakes once everything is past, or before anything was.
+    for day in (*days.later[-1:], *days.earlier[-1:], *days.later[:-1], *days.earlier[:-1]):
         pending = proof.missed.keys() - proof.reached.targets
         if not pending:
             break
