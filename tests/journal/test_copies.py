@@ -79,7 +79,7 @@ def test_a_base_that_lost_its_own_description_is_not_used(base: Path, change: st
 
 def test_lines_that_lead_nowhere_are_told(journal: Journal, base: Path) -> None:
     with closing(sqlite3.connect(base)) as other, other:
-        other.execute("INSERT INTO gesture VALUES (99, 1, 'a', 'famille', NULL)")
+        other.execute("INSERT INTO gesture VALUES (99, 1, 'a', 'famille', NULL, NULL, NULL)")
     assert conseiller("base", "verifier", "--base", base)[0] == 3
 
 

@@ -2,9 +2,11 @@
 
 from conseiller.journal.records import (
     BaseKind,
+    CallList,
     ClosedSession,
     CountedAdvice,
     Counts,
+    ExpectedReturn,
     GestureRecord,
     GestureState,
     ObjectiveCounts,
@@ -15,9 +17,11 @@ from conseiller.journal.store import Journal
 
 __all__ = [
     "BaseKind",
+    "CallList",
     "ClosedSession",
     "CountedAdvice",
     "Counts",
+    "ExpectedReturn",
     "GestureRecord",
     "GestureState",
     "Journal",

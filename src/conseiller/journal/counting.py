@@ -1,10 +1,12 @@
 """Counts of a period, as one plain SQL text that every engine reads: select, case, group by, integer days."""
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import date
 
 from conseiller.errors import ConseillerError
 from conseiller.journal.dates import is_month_end, is_month_start, month_of
+from conseiller.journal.outcomes import KNOWN, Outcome
 from conseiller.journal.records import COUNTED_OBJECTIVES, Counts, ObjectiveCounts
 from conseiller.journal.rules import RETURN_WINDOW
 
@@ -19,29 +21,52 @@ from session s
 where {in_period}
 group by s.state
 """
+# One line per counted advice: due or not, the answer that came of itself, and, for a drawn one, what its call gave.
+# An answer that comes after the draw is the result of the draw, and then no return (indicators, section 6).
 OBJECTIVES = """
-select c.objective as objective,
+select objective,
        count(*) as advices,
-       sum(case when c.intention is null then 0 else 1 end) as intention_asked,
-       sum(case when c.intention = 1 then 1 else 0 end) as intention_yes,
-       sum(c.done_in_session) as done_in_session,
-       sum(case when s.day is null or s.day <= {last_due_day} then 1 else 0 end) as due,
-       sum(case when s.day is null or s.day <= {last_due_day} then c.done_in_session else 0 end) as due_done
-from counted_advice c
-join session s on s.id = c.session
-where s.state = 'clos' and {in_period}
-group by c.objective
+       sum(case when intention is null then 0 else 1 end) as intention_asked,
+       sum(case when intention = 1 then 1 else 0 end) as intention_yes,
+       sum(done) as done_in_session,
+       sum(due) as due,
+       sum(due * done) as due_done,
+       sum(case when due = 1 and done = 0 and drawn = 0 and outcome = 'sans_objet' then 1 else 0 end) as no_object,
+       sum(case when due = 1 and drawn = 0 and outcome in ({known}) then 1 else 0 end) as answered,
+       sum(case when due = 1 and drawn = 0 and outcome in ({yes}) then 1 else 0 end) as answered_yes,
+       sum(case when due = 1 and (done = 1 or (drawn = 0 and outcome in ({yes}))) then 1 else 0 end) as yes,
+       sum(case when due = 1 and done = 0 and drawn = 0 and outcome in ({no}) then 1 else 0 end) as no,
+       sum(due * drawn) as drawn,
+       sum(case when due = 1 and drawn = 1 and result in ({known}) then 1 else 0 end) as reached,
+       sum(case when due = 1 and drawn = 1 and result in ({yes}) then 1 else 0 end) as reached_yes
+from (
+    select c.objective as objective,
+           c.intention as intention,
+           c.done_in_session as done,
+           case when s.day is null or s.day <= {last_due_day} then 1 else 0 end as due,
+           c.outcome as outcome,
+           case when c.done_in_session = 0 then c.drawn else 0 end as drawn,
+           case when c.outcome in ({known}) then c.outcome else c.call_result end as result
+    from counted_advice c
+    join session s on s.id = c.session
+    where s.state = 'clos' and {in_period}
+) counted
+group by objective
 """
 
 
-def count(connection: sqlite3.Connection, begin: date, end: date, extraction: date) -> Counts:
+def count(connection: sqlite3.Connection, begin: date, end: date, extraction: date, *, wide: bool = False) -> Counts:
     """Counts of the sessions whose day lies between begin and end, both included.
 
-    Due means `extraction - day >= 180`. Raises ConseillerError when a day that was cut to its month would be
-    needed to answer, and sqlite3.Error.
+    Yes means 'fait'; 'partiel' too in the `wide` sense. Due means `extraction - day >= 180`. Raises ConseillerError
+    when a day that was cut to its month would be needed to answer, and sqlite3.Error.
     """
     _refuse_split_months(connection, begin, end, extraction)
+    yes = KNOWN[:2] if wide else KNOWN[:1]
     parts = {
+        "known": _listed(KNOWN),
+        "yes": _listed(yes),
+        "no": _listed(KNOWN[len(yes) :]),
         "begin": begin.toordinal(),
         "end": end.toordinal(),
         "begin_month": month_of(begin),
@@ -57,6 +82,10 @@ def count(connection: sqlite3.Connection, begin: date, end: date, extraction: da
         unfinished=states.get("abandonne", 0) + states.get("ouvert", 0),
         objectives=tuple(found.get(objective, ObjectiveCounts(objective)) for objective in COUNTED_OBJECTIVES),
     )
+
+
+def _listed(outcomes: Iterable[Outcome]) -> str:
+    return ", ".join(f"'{outcome}'" for outcome in outcomes)
 
 
 def _refuse_split_months(connection: sqlite3.Connection, begin: date, end: date, extraction: date) -> None:

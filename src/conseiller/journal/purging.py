@@ -27,6 +27,7 @@ def erase_due(connection: sqlite3.Connection, today: date) -> PurgeReport:
     sessions = connection.execute(
         "DELETE FROM session WHERE month / 100 < ?", (today.year - KEPT_YEARS_AFTER,)
     ).rowcount
+    connection.execute("DELETE FROM draw WHERE month / 100 < ?", (today.year - KEPT_YEARS_AFTER,))
     return PurgeReport(abandoned=abandoned, codes=codes, days=days, sessions=sessions)
 
 
@@ -56,6 +57,8 @@ def _abandon(connection: sqlite3.Connection, last_day: int) -> int:
 def _cut_to_month(connection: sqlite3.Connection, today: date) -> tuple[int, int]:
     limit = today.toordinal() - RETURN_WINDOW
     due = "state <> 'ouvert' AND day < ?"
+    # What the answers come to already stands beside gestures and advices; their days go with the day.
+    connection.execute(f"DELETE FROM gesture_return WHERE session IN (SELECT id FROM session WHERE {due})", (limit,))
     codes = connection.execute(f"SELECT count(code) FROM session WHERE {due}", (limit,)).fetchone()[0]
     days = connection.execute(
         f"UPDATE session SET day = NULL, code = NULL, closed_on = NULL WHERE {due}", (limit,)

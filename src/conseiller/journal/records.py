@@ -107,6 +107,31 @@ class PurgeReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedReturn:
+    """One code still to be answered: nothing of the appointment but the month its code closes."""
+
+    code: str
+    """As printed."""
+    closes: int
+    """Month of the last day of the code, as YYYYMM: the day would give the appointment's back."""
+    to_call: bool = False
+    """Drawn for a call, without a result yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallList:
+    """A frozen draw: the codes to call for the appointments of one month."""
+
+    month: int
+    """Of the appointments, as YYYYMM."""
+    seed: str
+    drawn_on: date
+    codes: tuple[ExpectedReturn, ...]
+    new: bool
+    """Drawn just now; else only read back."""
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectiveCounts:
     """Counts of one objective over a period. `due` ones are those old enough for the follow-up."""
 
@@ -117,6 +142,29 @@ class ObjectiveCounts:
     done_in_session: int = 0
     due: int = 0
     due_done_in_session: int = 0
+    no_object: int = 0
+    """Due, and out of the base: 'sans_objet', not done in session."""
+    answered: int = 0
+    """R: due, with a known answer; calls apart."""
+    answered_yes: int = 0
+    yes: int = 0
+    """y: due, done in session or answered yes."""
+    no: int = 0
+    """z: due, answered, and not yes."""
+    drawn: int = 0
+    """Due and unknown, drawn for a call."""
+    reached: int = 0
+    reached_yes: int = 0
+
+    @property
+    def base(self) -> int:
+        """N: due ones, without those that have no object any more."""
+        return self.due - self.no_object
+
+    @property
+    def unknown(self) -> int:
+        """u: neither yes nor no."""
+        return self.base - self.yes - self.no
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,10 @@ ABANDONED_AFTER = 7
 """Days a session may stay open; its path is erased from the next day on."""
 RETURN_WINDOW = 180
 """Days a return code stays valid, the last one included; from the next day on, code and day are erased."""
+RETURN_FROM = 14
+"""Days before which an answer does not count (indicators, section 3)."""
+CALL_FROM, CALL_UNTIL = 90, 150
+"""Age in days of an advice when it may be drawn for a call, both included (indicators, section 6)."""
 GESTURES_AT_MOST = 3
 SESSION_KINDS = ("individuel", "atelier")
 """An appointment, or a workshop; a training workshop is a trial."""
@@ -67,6 +71,13 @@ def check_kind(kind: str) -> str:
     if kind not in SESSION_KINDS:
         raise _refused("« individuel » ou « atelier »")
     return kind
+
+
+def check_word(word: str, words: Iterable[str]) -> str:
+    """A word of a closed list, unchanged. Raises RefusedError for any other."""
+    if word not in set(words):
+        raise _refused("un mot de sa liste")
+    return word
 
 
 def check_gestures(gestures: Sequence[GestureRecord]) -> Sequence[GestureRecord]:

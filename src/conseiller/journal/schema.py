@@ -80,7 +80,39 @@ CREATE TABLE counted_advice (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_SESSIONS, _GESTURES)
+_OUTCOMES = "'fait', 'partiel', 'pas_encore', 'non', 'sans_objet', 'ne_sait_pas'"
+_CHANNELS = "'rdv', 'appel', 'papier', 'code'"
+
+# counted_advice: outcome is the winning answer of those who came back of themselves; drawn, for a call.
+_RETURNS = f"""
+ALTER TABLE gesture ADD COLUMN outcome TEXT CHECK (outcome IN ({_OUTCOMES}));
+ALTER TABLE gesture ADD COLUMN obstacle TEXT CHECK (obstacle {_ONE_WORD.format("obstacle")});
+
+ALTER TABLE counted_advice ADD COLUMN outcome TEXT CHECK (outcome IN ({_OUTCOMES}));
+ALTER TABLE counted_advice ADD COLUMN channel TEXT CHECK (channel IN ({_CHANNELS}));
+ALTER TABLE counted_advice ADD COLUMN drawn INTEGER NOT NULL DEFAULT 0 CHECK (drawn IN (0, 1));
+ALTER TABLE counted_advice ADD COLUMN call_result TEXT CHECK (call_result IN ('non_joint', {_OUTCOMES}));
+
+CREATE TABLE gesture_return ( -- while the session has its day
+    session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    rank INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 3),
+    called INTEGER NOT NULL CHECK (called IN (0, 1)), -- 1: told when called after a draw
+    day INTEGER NOT NULL CHECK (day > 0),
+    channel TEXT NOT NULL CHECK (channel IN ({_CHANNELS})),
+    outcome TEXT NOT NULL CHECK (outcome IN ({_OUTCOMES})),
+    obstacle TEXT CHECK (obstacle {_ONE_WORD.format("obstacle")}),
+    PRIMARY KEY (session, rank, called, day, channel)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draw ( -- for the appointments of that month
+    month INTEGER PRIMARY KEY CHECK (month BETWEEN 190001 AND 299912 AND month % 100 BETWEEN 1 AND 12),
+    seed TEXT NOT NULL CHECK (length(seed) = 16 AND seed NOT GLOB '*[^0-9a-f]*'),
+    drawn_on INTEGER NOT NULL CHECK (drawn_on > 0),
+    size INTEGER NOT NULL CHECK (size > 0) -- asked for each objective
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_SESSIONS, _GESTURES, _RETURNS)
 """Step n brings a base from version n to version n + 1. Never edited once released: a change is a new step."""
 LATEST = len(MIGRATIONS)
 

@@ -1,20 +1,17 @@
 """The journal of one workstation: sessions written answer by answer, each on the disk when the call returns."""
 
 import os
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
-from conseiller.errors import BaseError, RefusedError
-from conseiller.journal import codes, counting, opening, purging, reading, rules, schema, troubles, writing
+from conseiller.errors import RefusedError
+from conseiller.journal import codes, counting, opening, purging, reading, returning, rules, schema, troubles, writing
 from conseiller.journal.dates import month_of
-from conseiller.journal.records import BaseKind, ClosedSession, Counts, GestureRecord, OpenSession, PurgeReport
-
-_Result = TypeVar("_Result")
+from conseiller.journal.records import ClosedSession, Counts, GestureRecord, OpenSession, PurgeReport
+from conseiller.journal.return_methods import ReturnMethods
 
 ANSWER_NOT_SAVED = "Votre dernière réponse n'est pas enregistrée, tout le reste l'est."
 NOT_OPENED = "L'entretien n'est pas enregistré."
@@ -27,16 +24,11 @@ NOT_CORRECTED = "La correction n'est pas enregistrée, tout le reste l'est."
 _IDENTIFIER_BYTES = 6
 
 
-class Journal:
-    """The one door to the base. Every method raises BaseError when the base cannot be used; nothing is lost then."""
+class Journal(ReturnMethods):
+    """The one door to the base. Use `open`, `open_to_count` or `throwaway`.
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None, today: date) -> None:
-        """Use `open`, `open_to_count` or `throwaway`."""
-        self._connection = connection
-        self._path = path
-        self._today = today
-        self._file = _identity(path)
-        self.kind = self._read(self._kind)
+    Every method raises BaseError when the base cannot be used; nothing is lost then.
+    """
 
     @classmethod
     def open(cls, path: Path, today: date) -> Self:
@@ -57,16 +49,6 @@ class Journal:
     def throwaway(cls, today: date) -> Self:
         """A journal for training or for another day: erased on closing, never counted, without return codes."""
         return cls(opening.open_trial(), None, today)
-
-    @property
-    def trial(self) -> bool:
-        """Whether nothing of this journal counts."""
-        return self.kind is BaseKind.TRIAL
-
-    @property
-    def path(self) -> Path | None:
-        """The file; None for a throw-away journal."""
-        return self._path
 
     def start(self, *, day: date, place: str | None, kind: str = "individuel", tree: str, version: str) -> int:
         """Open a session on that day, in its first tree; its number. `place` is an INSEE code, `kind` a closed word."""
@@ -191,6 +173,7 @@ class Journal:
                 )
             writing.replace_gestures(connection, session, gestures)
             writing.replace_advices(connection, session, gestures)
+            returning.settle(connection, session)
 
     def purge(self, today: date) -> PurgeReport:
         """Erase what may no longer be kept on that day, beyond recovery from the file."""
@@ -200,13 +183,13 @@ class Journal:
             purging.scrub(self._connection)
         return report
 
-    def counts(self, begin: date, end: date, extraction: date | None = None) -> Counts:
-        """Sessions and counted advices of a period, both days included; due ones as of `extraction` (today)."""
-        return self._read(lambda: counting.count(self._connection, begin, end, extraction or self._today))
+    def counts(self, begin: date, end: date, extraction: date | None = None, *, wide: bool = False) -> Counts:
+        """Sessions and counted advices of a period, both days included; due ones as of `extraction` (today).
 
-    def close_file(self) -> None:
-        """Let go of the file; a throw-away journal is gone."""
-        self._connection.close()
+        Partly done is a no, and a yes in the `wide` sense.
+        """
+        until = extraction or self._today
+        return self._read(lambda: counting.count(self._connection, begin, end, until, wide=wide))
 
     def __enter__(self) -> Self:
         return self
@@ -215,49 +198,3 @@ class Journal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close_file()
-
-    @contextmanager
-    def _writing(self, consequence: str, again: str = troubles.TRY_AGAIN) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is on the disk at the end, or none of it and BaseError says what was not done."""
-        if _identity(self._path) != self._file:
-            # SQLite would go on writing into the deleted file, and every answer would be lost.
-            raise troubles.vanished(self._named, consequence)
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            yield self._connection
-            self._connection.execute("COMMIT")
-        except sqlite3.DatabaseError as error:
-            raise troubles.explain(error, self._named, consequence, again) from error
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-
-    def _read(self, query: Callable[[], _Result]) -> _Result:
-        try:
-            return query()
-        except sqlite3.DatabaseError as error:
-            raise troubles.explain(error, self._named) from error
-
-    def _kind(self) -> BaseKind:
-        row = self._connection.execute("SELECT kind FROM journal").fetchone()
-        if row is None:
-            self.close_file()
-            raise BaseError(*troubles.not_a_journal(self._named))
-        return BaseKind(row[0])
-
-    @property
-    def _named(self) -> Path:
-        return self._path or Path("provisoire")
-
-    def _has_leftovers(self) -> bool:
-        log = opening.log_of(self._path) if self._path else None
-        return bool(log and log.exists() and log.stat().st_size)
-
-
-def _identity(path: Path | None) -> tuple[int, int] | None:
-    """Which file a path leads to now; None when there is none."""
-    try:
-        status = path.stat() if path else None
-    except OSError:
-        return None
-    return (status.st_dev, status.st_ino) if status else None
