@@ -200,7 +200,7 @@ def test_a_guarantee_that_still_runs_comes_before_any_paid_repair(appointments: 
 
 def test_a_private_seller_is_never_said_to_owe_the_guarantee(appointments: list[State]) -> None:
     for state in appointments:
-        if "particulier" in _answers(state, "achat_origine"):
+        if "sans_garantie" in _answers(state, "achat_origine"):
             assert not {"t02", "t02_attend", "t02_preuve", "t03", "t43"} & set(_ids(state.shown)), state.given
         if "particulier" in _answers(state, "appareil_repere"):
             assert "v6" not in _ids(state.vetoes), state.given
