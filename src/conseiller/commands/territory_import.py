@@ -19,7 +19,7 @@ from conseiller.knowledge.territories import read_pack
 from conseiller.locations import knowledge_folder, territories_folder
 from conseiller.lookup.folding import fold
 from conseiller.lookup.pack_writing import Gathered, gather, pack_text
-from conseiller.lookup.place_files import FileRow, read_rows
+from conseiller.lookup.place_files import FileRow, clean, read_rows
 from conseiller.lookup.place_rows import RowReader, format_of
 from conseiller.lookup.place_rules import Format, load_rules
 from conseiller.lookup.places import Places
@@ -40,7 +40,7 @@ def bring_in(options: argparse.Namespace, environment: Environment) -> int:
             f"« {source.name} » ne donne aucun lieu. {_counted(found)}",
             "Vérifiez le format et le département demandés.",
         )
-    changed = _write(target, pack_text(target.stem, f"Import de {source.name}", kind, found.entries))
+    changed = _write(target, pack_text(target.stem, clean(f"Import de {source.name}"), kind, found.entries))
     environment.say(f"{_counted(found)}\n{'Écrit dans' if changed else 'Rien ne change dans'} « {target} ».")
     return int(ExitCode.DONE)
 

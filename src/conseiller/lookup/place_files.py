@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ class FileRow:
 def read_rows(path: Path) -> Iterator[FileRow]:
     """The rows of a file, in order. Raises ConseillerError when the file as a whole cannot be read."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device would never end
+            raise ConseillerError(f"« {path} » n'est pas un fichier ordinaire.", "Donnez l'extrait public lui-même.")
         if path.suffix.lower() in (".json", ".geojson"):
             yield from _json_rows(path)
         else:
@@ -45,6 +48,8 @@ def read_rows(path: Path) -> Iterator[FileRow]:
 
 def clean(text: str) -> str:
     """One line of visible characters: no control character, no space twice."""
+    if text.isprintable():  # nearly always; a national extract has millions of cells
+        return " ".join(text.split())
     seen = "".join(char if unicodedata.category(char)[0] not in "C" else " " for char in text)
     return " ".join(seen.split())
 
@@ -91,7 +96,7 @@ def _json_rows(path: Path) -> Iterator[FileRow]:
         line, counted = line + text.count("\n", counted, position), position
         try:
             item, position = decoder.raw_decode(text, position)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError of its own
             raise ConseillerError(
                 f"{path}:{line} : le JSON est cassé à partir d'ici. Rien n'est importé.",
                 "Téléchargez de nouveau l'extrait, ou prenez sa forme CSV.",

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from conseiller.knowledge.communes import Commune, Communes, department_of
 from conseiller.knowledge.territories import LONGEST_NAME, Role
@@ -74,11 +75,11 @@ class RowReader:
     """Reads the rows of one file; `file_day` is said of a row that has no date."""
 
     def __init__(self, communes: Communes, names: CommuneNames, kind: Format, file_day: date) -> None:
-        self._communes = communes
-        self._names = names
         self._kind = kind
         self._columns = COLUMNS[kind]
         self._file_day = file_day
+        self._by_code = lru_cache(maxsize=None)(communes.by_code)
+        self._by_name = lru_cache(maxsize=None)(names.named)
 
     def commune(self, cells: Mapping[str, str]) -> Commune:
         """Where a row lies: its INSEE code, else the name in the département of its postcode.
@@ -86,11 +87,11 @@ class RowReader:
         Raises BadRowError when neither tells one commune.
         """
         code, name = cells.get(self._columns.commune_code, ""), cells.get(self._columns.commune_name, "")
-        known = self._communes.by_code(code) if code else None
+        known = self._by_code(code) if code else None
         if known is not None:
             return known
         departments = _departments(cells.get("code_postal", ""))
-        same = [commune for commune in self._names.named(name) if commune.department in departments]
+        same = [commune for commune in self._by_name(name) if commune.department in departments]
         if len(same) != 1:
             raise BadRowError(f"la commune « {name or code} » n'est pas reconnue")
         return same[0]
