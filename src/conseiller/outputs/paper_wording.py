@@ -35,7 +35,8 @@ _FILLED = {
 _PLAIN = (
     "imprimer titre_mode mode_suivre mode_condition mode_deductions mode_trois_listes mode_rien titre_signes "
     "titre_questions sensible toujours posee ou_conseils plusieurs nombre_seul date ne_sait_pas "
-    "titre_deductions regle_deductions titre_blocages regle_blocages titre_principal regle_principal titre_complements regle_complements "
+    "titre_deductions regle_deductions titre_blocages regle_blocages titre_principal regle_principal "
+    "titre_complements regle_complements "
     "titre_sinon regle_sinon donne sans_condition aussi continue a_confirmer titre_gestes titre_sources "
     "geste_fait geste_prevu geste_decline"
 )
