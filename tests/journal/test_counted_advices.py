@@ -116,7 +116,7 @@ def test_a_session_nobody_closed_is_told_apart(journal: Journal, base: Path) -> 
     assert code == 0
     assert "Usage interne" in shown
     assert "0\u00a0accompagnement" in shown
-    assert "Hors compte : 1\u00a0entretien non terminé" in shown
+    assert "Hors compte\u00a0: 1\u00a0entretien non terminé" in shown
 
 
 @pytest.mark.parametrize(("extraction", "due"), [("2026-11-21", 0), ("2026-11-22", 1), ("2027-11-22", 1)])

@@ -1,21 +1,25 @@
 """The thresholds of reliability and secrecy, read from `knowledge/indicateurs.yaml` with their origin."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from conseiller.journal.records import COUNTED_OBJECTIVES
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.fields import Fields, Shape
 from conseiller.knowledge.files import Reader
 from conseiller.knowledge.nearest import suggestion
-from conseiller.knowledge.reading import Mapping
+from conseiller.knowledge.reading import Mapping as Block
 
 FILE = "indicateurs.yaml"
 SMALLEST_SECRET = 5
 """The secrecy threshold cannot be set lower (indicators, section 8.2)."""
 
-_TOP = Shape("le fichier des seuils", frozenset({"version", "seuils"}), ("version", "seuils"))
+_KEYS = ("version", "objectifs", "seuils")
+_TOP = Shape("le fichier des seuils", frozenset(_KEYS), _KEYS)
+_OBJECTIVE = Shape("un objectif", frozenset({"id", "nom"}), ("id", "nom"))
 _THRESHOLD = Shape("un seuil", frozenset({"id", "nom", "valeur", "origine"}), ("id", "nom", "valeur", "origine"))
 
 
@@ -35,6 +39,8 @@ class Thresholds:
     secret: int
     rappels_par_mois: int
     version: str
+    names: Mapping[str, str]
+    """Objective: what it is called."""
     origins: tuple[tuple[str, float, str], ...]
     """(name, value, origin) of each threshold, in the order of the file."""
 
@@ -56,24 +62,20 @@ def read_thresholds(folder: Path, faults: Faults) -> Thresholds | None:
     """The thresholds; None when a fault, noted in `faults`, forbids their use."""
     found = Faults()
     root = Reader(folder, found).read(folder / FILE)
-    thresholds = _read(root, found) if isinstance(root, Mapping) else None
-    if root is not None and not isinstance(root, Mapping):
-        found.add(root.place, Code.WRONG_SHAPE, "le fichier attend les clés « version » et « seuils ».")
+    thresholds = _read(root, found) if isinstance(root, Block) else None
+    if root is not None and not isinstance(root, Block):
+        found.add(root.place, Code.WRONG_SHAPE, "le fichier attend les clés « version », « objectifs » et « seuils ».")
     for fault in found.items:
         faults.add(fault.place, fault.code, fault.message, fault.severity)
     return None if found.blocking else thresholds
 
 
-def _read(root: Mapping, faults: Faults) -> Thresholds | None:
+def _read(root: Block, faults: Faults) -> Thresholds | None:
     top = Fields(root, _TOP, faults)
-    kinds = {item.name: item.type for item in fields(Thresholds) if item.name not in ("version", "origins")}
+    kinds = {item.name: item.type for item in fields(Thresholds) if item.name not in ("version", "names", "origins")}
     values: dict[str, Any] = {}
     origins = []
-    for node in top.items("seuils"):
-        if not isinstance(node, Mapping):
-            faults.add(node.place, Code.WRONG_SHAPE, "un seuil attend des lignes « clé : valeur ».")
-            continue
-        item = Fields(node, _THRESHOLD, faults)
+    for item in _blocks(top, "seuils", _THRESHOLD, faults):
         name, value = item.id(), item.number("valeur")
         if name is None or value is None:
             continue
@@ -86,9 +88,21 @@ def _read(root: Mapping, faults: Faults) -> Thresholds | None:
         origins.append((item.text("nom"), value, item.text("origine")))
     for missing in kinds.keys() - values.keys():
         faults.add(top.place("seuils"), Code.MISSING_KEY, f"il manque le seuil « {missing} ». Ajoutez-le.")
+    names = {item.text("id"): item.text("nom") for item in _blocks(top, "objectifs", _OBJECTIVE, faults)}
+    for objective in COUNTED_OBJECTIVES:
+        if objective not in names:
+            faults.add(top.place("objectifs"), Code.MISSING_KEY, f"il manque l'objectif « {objective} ». Ajoutez-le.")
     if faults.blocking:
         return None
-    return Thresholds(**values, version=top.text("version"), origins=tuple(origins))
+    return Thresholds(**values, version=top.text("version"), names=names, origins=tuple(origins))
+
+
+def _blocks(top: Fields, key: str, shape: Shape, faults: Faults) -> Iterator[Fields]:
+    for node in top.items(key):
+        if isinstance(node, Block):
+            yield Fields(node, shape, faults)
+        else:
+            faults.add(node.place, Code.WRONG_SHAPE, f"« {key} » attend des blocs de lignes « clé : valeur ».")
 
 
 def _check(name: str, value: float, whole: bool, item: Fields, faults: Faults) -> None:
