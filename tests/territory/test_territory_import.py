@@ -234,6 +234,12 @@ def test_one_departement_may_be_kept_alone(public: Path) -> None:
     assert [entry.commune for entry in entries()] == ["35238"]
 
 
+def test_a_bad_row_of_another_departement_is_not_told(public: Path) -> None:
+    rows = [a_place(id="a"), a_place(id="b", commune="Nullepart", code_postal="35000")]
+    assert "Nullepart" in imported(as_csv(public / "lieux.csv", *rows)).talk
+    assert "Nullepart" not in imported(as_csv(public / "lieux.csv", *rows), "--departement", "58").talk
+
+
 def test_too_many_places_for_one_territory_are_refused(public: Path) -> None:
     rows = [a_place(id=f"lieu{number}", adresse="x" * 1600) for number in range(1300)]
     done = imported(as_csv(public / "lieux.csv", *rows))

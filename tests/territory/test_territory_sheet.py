@@ -13,7 +13,7 @@ from conseiller.conversation.sheets import build_sheet
 from conseiller.conversation.talk import Talk
 from conseiller.journal import Journal
 from conseiller.knowledge.loading import load_knowledge
-from conseiller.locations import knowledge_folder
+from conseiller.locations import knowledge_folder, territories_folder
 from conseiller.outputs.sheet import render_text
 from conseiller.settings import Settings
 
@@ -114,6 +114,15 @@ def test_searching_one_role_shows_that_role_only() -> None:
     out = conseiller("territoire", "chercher", "nevers", "--role", "atelier_linux").out
     assert "FabLab de Clamecy" in out
     assert "ANAR" not in out
+
+
+def test_a_long_list_shows_the_nearest_and_how_to_see_all() -> None:
+    places = [place(f"essai_{rank}", f"Lieu {rank}", f"commune: {PREMERY}") for rank in range(20)]
+    write_pack(territories_folder(), "essai", *places)
+    short = conseiller("territoire", "chercher", PREMERY).out
+    assert "ajoutez --tous" in short
+    assert short.count("Source : ") == 12
+    assert conseiller("territoire", "chercher", PREMERY, "--tous").out.count("Source : ") > 20
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,16 @@ from pathlib import Path
 
 from conseiller.commands.environment import Environment
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
-from conseiller.french import long_date, typeset
+from conseiller.french import long_date, plural, typeset
 from conseiller.knowledge.communes import Commune, Communes
 from conseiller.knowledge.model import Confidence
 from conseiller.knowledge.territories import ROLE_LABELS, Entry, Role
 from conseiller.locations import knowledge_folder, territories_folder
 from conseiller.lookup.place_rules import Format
 from conseiller.lookup.places import LEVEL_LABELS, Places
+
+NEAREST = 12
+"""Places shown unless all are asked for: about two screens."""
 
 SHOWN = 12
 """Homonyms named at most; beyond, the département is asked for."""
@@ -28,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     search.add_argument(
         "--role", type=Role, choices=list(Role), metavar="ROLE", help=f"un seul rôle : {', '.join(Role)}"
     )
+    search.add_argument("--tous", action="store_true", help=f"montrer tous les lieux, et pas seulement {NEAREST}")
     bring = verbs.add_parser("importer", help="faire un territoire d'un fichier public, CSV ou JSON")
     bring.add_argument(
         "fichier", type=Path, metavar="FICHIER", help="lieux de médiation numérique, ou acteurs de l'ADEME"
@@ -53,10 +57,10 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         from conseiller.commands.territory_import import bring_in
 
         return bring_in(options, environment)
-    return search(" ".join(options.commune), options.role, environment)
+    return search(" ".join(options.commune), options.role, environment, everything=options.tous)
 
 
-def search(typed: str, role: Role | None, environment: Environment) -> int:
+def search(typed: str, role: Role | None, environment: Environment, *, everything: bool = False) -> int:
     """Say the places around a commune, nearest first. Raises RefusedError when none, or no commune, is found."""
     places = Places(knowledge_folder(), territories_folder())
     here = _the_commune(typed, places)
@@ -71,10 +75,12 @@ def search(typed: str, role: Role | None, environment: Environment) -> int:
             typeset(f"Ajoutez les vôtres dans « {territories_folder()} », ou importez un fichier public."),
         )
     lines = [typeset(f"{here.formerly}, aujourd'hui {called}" if here.formerly else called)]
-    for level, group in groupby(found, key=lambda near: near.level):
+    for level, group in groupby(found if everything else found[:NEAREST], key=lambda near: near.level):
         lines += ["", typeset(f"{LEVEL_LABELS[level].capitalize()} :")]
         for near in group:
             lines += _told(near.entry, places)
+    if len(found) > NEAREST and not everything:
+        lines += ["", typeset(f"Et {plural(len(found) - NEAREST, 'autre lieu', 'autres lieux')} : ajoutez --tous.")]
     print("\n".join(lines), file=environment.stdout)
     return int(ExitCode.DONE)
 

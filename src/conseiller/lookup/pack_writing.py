@@ -51,7 +51,12 @@ def _entry(row: FileRow, reader: RowReader, rules: Rules, departments: Collectio
     role = rules.role(row.cells)
     if role is None:
         return None
-    commune = reader.commune(row.cells)
+    try:
+        commune = reader.commune(row.cells)
+    except BadRowError:
+        if departments and reader.lies_elsewhere(row.cells, departments):
+            return None  # nobody asked for that place: not worth a line among hundreds
+        raise
     if departments and commune.department not in departments:
         return None
     return reader.entry(row.cells, role, commune)

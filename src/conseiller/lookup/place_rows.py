@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -95,6 +95,11 @@ class RowReader:
         if len(same) != 1:
             raise BadRowError(f"la commune « {name or code} » n'est pas reconnue")
         return same[0]
+
+    def lies_elsewhere(self, cells: Mapping[str, str], departments: Collection[str]) -> bool:
+        """Whether the postcode says that a row lies out of these départements."""
+        told = _departments(cells.get("code_postal", ""))
+        return bool(told) and not set(told) & set(departments)
 
     def entry(self, cells: Mapping[str, str], role: Role, commune: Commune) -> dict[str, str]:
         """The keys and values of a place. Raises BadRowError when the row has no name or no id."""
