@@ -39,9 +39,9 @@ def commune_rows(communes: Iterable[dict[str, Any]], groups: Iterable[dict[str, 
     return sorted(set(rows), key=lambda row: (row[0], row[3], row[1]))
 
 
-def write(name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def write(path: Path, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """One file, with `;` between columns and never a quote: a line cut at `;` is read, faster than by a CSV reader."""
-    with (TARGET / name).open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\n", quoting=csv.QUOTE_NONE)
         writer.writerow(head)
         writer.writerows([cell.replace('"', "").strip() for cell in row] for row in rows)
@@ -51,14 +51,16 @@ def main() -> None:
     """Write the three files, and say which version of the package they come from."""
     parser = argparse.ArgumentParser(description="Write the communes, EPCI and départements of knowledge/territoires.")
     parser.add_argument("folder", type=Path, help="the unpacked package")
-    folder = parser.parse_args().folder
+    parser.add_argument("--into", type=Path, default=TARGET, help="where to write, knowledge/territoires otherwise")
+    options = parser.parse_args()
+    folder, into = options.folder, options.into
     version = json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"]
     groups = read(folder, "epci")
     rows = commune_rows(read(folder, "communes"), groups)
-    write("communes.csv", ("code", "nom", "epci", "rattachee"), rows)
-    write("epci.csv", ("code", "nom"), sorted((group["code"], group["nom"]) for group in groups))
+    write(into / "communes.csv", ("code", "nom", "epci", "rattachee"), rows)
+    write(into / "epci.csv", ("code", "nom"), sorted((group["code"], group["nom"]) for group in groups))
     departments = sorted((item["code"], item["nom"]) for item in read(folder, "departements"))
-    write("departements.csv", ("code", "nom"), departments)
+    write(into / "departements.csv", ("code", "nom"), departments)
     print(f"version {version}: {len(rows)} communes, {len(groups)} EPCI. Write the version in README.md and NOTICE.")
 
 

@@ -41,6 +41,7 @@ def loaded_by(*words: str, folder: Path) -> set[str]:
         ("appareil", "galaxy a54"),
         ("orienter", "windows 10 c'est fini"),
         ("impact", "video 2h"),
+        ("territoire", "chercher", "58218"),
         ("savoir", "codes"),
         ("entretien", "--help"),
         ("base", "--help"),
