@@ -181,6 +181,13 @@ def test_folding_changes_no_end_for_who_looks_nothing_up(on_date: date) -> None:
                 assert [advice.id for advice in paper_state.shown] == shown
 
 
+def test_what_a_deduction_can_no_longer_be_is_settled_too(garden: Path) -> None:
+    plant(garden, TREE.replace("etat: [maintenu, inconnu]", "etat: fini"))
+    tree = folded(load_knowledge().trees["essai"], date(2026, 11, 22))
+    assert [row.value for row in tree.deductions[0].values] == ["maintenu"]
+    assert "f02" not in [advice.id for advice in tree.advices]
+
+
 def tree_fact(tree: Tree, name: str) -> Origin | None:
     return next((fact.origin for fact in tree.facts if fact.id == name), Origin.WORDS)
 

@@ -27,7 +27,7 @@ def folded(tree: Tree, on_date: date) -> Tree:
     return replace(
         tree,
         questions=tuple(question for question in questions if question.condition != NEVER),
-        deductions=tuple(folder.deduction(item) for item in tree.deductions if folder.decided(item) is None),
+        deductions=tuple(folder.deduction(item) for item in tree.deductions if item.fills or not folder.decided(item)),
         advices=tuple(replace(item, discards=tuple(name for name in item.discards if name in names)) for item in kept),
         facts=tuple(fact for fact in tree.facts if fact.origin is Origin.WORDS),
     )
@@ -58,12 +58,12 @@ class _Folder:
         """A deduction with the rows that may still hold, up to the first that always does."""
         return replace(deduction, values=self._folded_rows(deduction))
 
-    def decided(self, deduction: Deduction) -> bool | None:
-        """True for a deduction the day alone settles: none of its conditions is left to read."""
+    def decided(self, deduction: Deduction) -> bool:
+        """Whether the day alone settles a deduction: none of its conditions is left to read."""
         if deduction.months_until is not None:
             return True
         rows = self._folded_rows(deduction)
-        return True if not rows or rows[0].condition == ALWAYS else None
+        return not rows or rows[0].condition == ALWAYS
 
     def fold(self, condition: Condition) -> Condition:
         """The condition without what the day settles."""
@@ -90,12 +90,13 @@ class _Folder:
         """Settled when every value that is left passes, or none does."""
         rows = self._folded_rows(deduction)
         settled = bool(rows) and rows[-1].condition == ALWAYS
-        values = [row.value for row in rows]
+        values: list[str | None] = [row.value for row in rows]
         if not settled:
-            values += [deduction.otherwise] if deduction.otherwise is not None else [""]
-        if not isinstance(leaf.operand, frozenset):
-            return leaf
-        passing = [value in leaf.operand for value in values]
+            values.append(deduction.otherwise)  # None: the deduction may have no value at all
+        if isinstance(leaf.operand, frozenset):
+            passing = [value in leaf.operand for value in values]
+        else:
+            passing = [(value is not None) == bool(leaf.operand) for value in values]
         return ALWAYS if all(passing) else NEVER if not any(passing) else leaf
 
     def _folded_rows(self, deduction: Deduction) -> tuple[DeducedValue, ...]:
