@@ -41,7 +41,8 @@ def fill(path: Path, advices: Iterable[Advice]) -> Path:
             )
             base.execute(
                 "INSERT INTO counted_advice"
-                " (session, objective, done_in_session, intention, outcome, drawn, call_result) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                " (session, objective, done_in_session, intention, outcome, drawn, call_result)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (number, item.objective, item.done, item.intention, item.outcome, item.drawn, item.call_result),
             )
     return path

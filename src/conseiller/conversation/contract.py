@@ -65,6 +65,7 @@ class PromptKind(StrEnum):
     HELP = "aide"
     SETTINGS = "réglages"
     TEXT = "lecture"
+    RETURN = "retour"
 
 
 @dataclass(frozen=True, slots=True)

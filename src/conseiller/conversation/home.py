@@ -90,8 +90,18 @@ class HomeStage(Stage):
         if waiting:
             label = f"Reprendre un entretien en attente ({len(waiting)})"
             entries.append((label, lambda: talk.go(WaitingStage(talk, waiting))))
+        if not desk.journal.trial:
+            expected = len(desk.journal.returns_expected(desk.today))
+            label = f"Saisir un retour ({plural(expected, 'attendu')})" if expected else "Saisir un retour"
+            entries.append((label, self._open_returns))
         entries.append(("Réglages : bureau, lieux, téléphone", lambda: open_word(talk, "réglages")))
         return entries
+
+    def _open_returns(self) -> Outcome:
+        # Reads the words of a return: not what a start should wait for.
+        from conseiller.conversation.returning import CodesStage
+
+        return self.talk.go(CodesStage(self.talk))
 
     def _freshness(self) -> list[PageLine]:
         today = self.talk.desk.today
