@@ -66,7 +66,7 @@ def test_a_district_leads_to_its_town() -> None:
     assert found("Paris") == ["75056"]
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "zzzzzz", "99999", ";;;", "\n", "58218\n02198"])
+@pytest.mark.parametrize("typed", ["", "   ", "zzzzzz", "99999", "200068088", ";;;", "\n", "58218\n02198"])
 def test_what_names_no_commune_finds_none(typed: str) -> None:
     assert found(typed) == []
 

@@ -84,6 +84,8 @@ class CommuneNames:
                 yield " ".join(words[:-size]), ends[end]
 
     def _exact(self, name: str) -> list[str]:
+        if name[:1].isdigit():  # no commune's name begins so, but other columns do
+            return []
         bare = _without_article(name)
         for keys in ((name,), (bare, *(article + bare for article in _ARTICLES))):
             found = [code.upper() for key in keys for code in codes_before(self.folded, f";{key};")]
