@@ -30,7 +30,7 @@ Parsers = argparse._SubParsersAction
 def configure(verbs: "Parsers[argparse.ArgumentParser]") -> None:
     """Declare every tool."""
     for name, (_, text) in VERBS.items():
-        _tool(name).configure(verbs.add_parser(name, help=text, description=text.capitalize() + "."))
+        _tool(name).configure(verbs.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}."))
 
 
 def run(options: argparse.Namespace, environment: Environment) -> int:
