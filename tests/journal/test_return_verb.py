@@ -1,5 +1,6 @@
 """`conseiller retour`: asked by rank only, answered by number, the same words for every code that takes none."""
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -157,3 +158,15 @@ def test_a_slip_in_the_words_is_told_with_its_line(tmp_path: Path, written: str,
     (tmp_path / "retours.yaml").write_text(text.replace(written, mended, 1), encoding="utf-8")
     with pytest.raises(KnowledgeError, match=told):
         return_words(tmp_path)
+
+
+def test_an_author_is_told_of_slips_in_returns_and_thresholds_with_those_of_the_trees(tmp_path: Path) -> None:
+    folder = tmp_path / "savoirs"
+    shutil.copytree(knowledge_folder(), folder)
+    for name, written, mended in (("retours.yaml", "id: papier", "id: pigeon"), ("indicateurs.yaml", "0.70", "70")):
+        text = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(text.replace(written, mended, 1), encoding="utf-8")
+    done, shown, _ = conseiller("savoir", "verifier", folder)
+    assert done == 2
+    assert "retours.yaml:" in shown
+    assert "indicateurs.yaml:" in shown

@@ -15,7 +15,7 @@ from conseiller.french import plural
 from conseiller.impact.factors import read_factors
 from conseiller.knowledge.codes import MEANINGS
 from conseiller.knowledge.conditions import Value
-from conseiller.knowledge.faults import Fault, KnowledgeError, Severity
+from conseiller.knowledge.faults import Fault, Faults, KnowledgeError, Severity
 from conseiller.knowledge.loading import Counts, Survey, survey
 from conseiller.knowledge.territory_codes import TERRITORY_MEANINGS
 from conseiller.locations import knowledge_folder, territories_folder
@@ -63,6 +63,19 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     return int(ExitCode.BAD_INPUT if found.faults.blocking else ExitCode.DONE)
 
 
+def _check_follow_up(folder: Path, faults: Faults) -> None:
+    """The words of returns and the thresholds of indicators; trees of one's own may come without them."""
+    from conseiller.indicators import thresholds
+    from conseiller.journal.outcomes import Channel, Outcome
+    from conseiller.knowledge import return_words
+
+    if (folder / thresholds.FILE).exists():
+        thresholds.read_thresholds(folder, faults)
+    if (folder / return_words.FILE).exists():
+        told = [outcome for outcome in Outcome if outcome is not Outcome.UNKNOWN]
+        return_words.read_return_words(folder, told, list(Channel), faults)
+
+
 def check_folder(folder: Path, own_places: Path | None = None) -> Survey:
     """Everything that can be said of a folder: its faults, plain French included, and its examples played.
 
@@ -70,6 +83,7 @@ def check_folder(folder: Path, own_places: Path | None = None) -> Survey:
     """
     found = survey(folder, wording=True, reserved=reserved_words())
     read_factors(folder, found.faults)
+    _check_follow_up(folder, found.faults)
     trees = found.knowledge.trees.values() if found.knowledge is not None else None
     gestures = {name for tree in trees for name in tree.gestures} if trees is not None else None
     check_places(folder, found.faults, gestures, own_places)

@@ -60,15 +60,26 @@ def load_return_words(folder: Path, outcomes: Collection[str], channels: Collect
     Raises KnowledgeError with every fault.
     """
     faults = Faults()
-    root = Reader(folder, faults).read(folder / FILE)
-    words = None
-    if isinstance(root, Mapping):
-        words = _read(Fields(root, _TOP, faults), outcomes, channels, faults)
-    elif root is not None:
-        faults.add(root.place, Code.WRONG_SHAPE, "le fichier attend des clés en tête, comme « question ».")
-    if words is None or faults.blocking:
+    words = read_return_words(folder, outcomes, channels, faults)
+    if words is None:
         raise KnowledgeError(faults.ordered())
     return words
+
+
+def read_return_words(
+    folder: Path, outcomes: Collection[str], channels: Collection[str], faults: Faults
+) -> ReturnWords | None:
+    """The same; every fault is added to `faults`, and None is returned when one forbids their use."""
+    found = Faults()
+    root = Reader(folder, found).read(folder / FILE)
+    words = None
+    if isinstance(root, Mapping):
+        words = _read(Fields(root, _TOP, found), outcomes, channels, found)
+    elif root is not None:
+        found.add(root.place, Code.WRONG_SHAPE, "le fichier attend des clés en tête, comme « question ».")
+    for fault in found.items:
+        faults.add(fault.place, fault.code, fault.message, fault.severity)
+    return None if found.blocking else words
 
 
 def _read(top: Fields, outcomes: Collection[str], channels: Collection[str], faults: Faults) -> ReturnWords:
