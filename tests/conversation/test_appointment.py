@@ -332,3 +332,20 @@ def test_a_sensitive_answer_steers_but_is_never_on_the_sheet(tmp_path: Path) -> 
     assert "aide technique" not in page
     assert "handicap" not in page
     assert "lecteur d'écran" not in page
+
+
+def test_a_known_refurbisher_nearby_is_advised_before_distant_ones(tmp_path: Path) -> None:
+    from conseiller.conversation.desk import Desk
+
+    def local_fact(place: str | None) -> object:
+        talk = talk_on(tmp_path / str(place))
+        own: Desk = talk.desk
+        own.place = place
+        say(talk, "acheter un ordinateur reconditionné pour la maison")
+        assert talk.appointment is not None
+        return talk.appointment.given.lookup.get("acteur_local")
+
+    (tmp_path / "58194").mkdir()
+    (tmp_path / "None").mkdir()
+    assert local_fact("58194") == "oui"
+    assert local_fact(None) is None

@@ -14,7 +14,7 @@ from conseiller.engine.remaining import Planner
 from conseiller.engine.sensitivity import never_stored
 from conseiller.journal import OpenSession
 from conseiller.knowledge.conditions import Value
-from conseiller.knowledge.model import Advice, Question, QuestionKind, Role, Tree
+from conseiller.knowledge.model import Advice, Origin, Question, QuestionKind, Role, Tree
 
 if TYPE_CHECKING:
     from conseiller.knowledge.lifecycle import Row
@@ -55,6 +55,7 @@ class Appointment:
         self._answers: dict[str, Value] = {}
         self._words: dict[str, Value] = {}
         self._lookup: dict[str, Value] = {}
+        self._territory = self._local_facts()
         self._states: dict[str, State] = {}
         self._planners: dict[str, Planner] = {}
 
@@ -84,7 +85,7 @@ class Appointment:
     @property
     def given(self) -> Given:
         """What a replay starts from."""
-        return Given(self._answers, self._words, self._lookup)
+        return Given(self._answers, self._words, {**self._territory, **self._lookup})
 
     @property
     def states(self) -> list[State]:
@@ -172,13 +173,15 @@ class Appointment:
             tree = self.desk.tree(tree_id)
             self.desk.journal.add_tree(self.session, tree.id, tree.version)
             self.trees.append(tree)
+            self._territory = self._local_facts()
         self.learn(words)
 
     def with_answer(self, question_id: str, value: Value) -> list[State]:
         """The states that would follow from another answer. Nothing is saved."""
         answers = {**self._answers, question_id: value}
         lookup = {} if self._lookup.get(question_id, value) != value else self._lookup
-        return [replay(tree, Given(answers, self._words, lookup), self.desk.today) for tree in self.trees]
+        given = Given(answers, self._words, {**self._territory, **lookup})
+        return [replay(tree, given, self.desk.today) for tree in self.trees]
 
     def vetoes(self) -> list[Found]:
         """What is said first, whatever else is advised."""
@@ -193,6 +196,12 @@ class Appointment:
             unique.values(),
             key=lambda item: (item.advice.id not in first, item.advice.priority, not is_principal(item)),
         )
+
+    def _local_facts(self) -> Mapping[str, Value]:
+        """Looked up only when an open tree declares such a fact: most appointments never read the communes."""
+        declared = {fact.id for tree in self.trees for fact in tree.facts if fact.origin is Origin.TERRITORY}
+        found = self.desk.territory_facts if declared else {}
+        return {fact: value for fact, value in found.items() if fact in declared}
 
     def _hidden(self) -> frozenset[str]:
         return frozenset(name for tree in self.trees for name in never_stored(tree))

@@ -111,6 +111,11 @@ class Desk:
         """Who deals near here with what is not ours, at most one line."""
         return self._places.for_referral(self.place, referral, 1) if self.place else ()
 
+    @cached_property
+    def territory_facts(self) -> Mapping[str, Value]:
+        """What the place of the appointment answers beforehand."""
+        return dict(self._places.facts(self.place)) if self.place else {}
+
     @property
     def place_name(self) -> str:
         """The name of the place, or its code, or ''."""

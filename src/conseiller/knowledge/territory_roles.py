@@ -11,7 +11,9 @@ from conseiller.knowledge.nearest import suggestion
 from conseiller.knowledge.territories import Role
 
 FILE = "territoires/roles.yaml"
-GESTURES, REFERRALS = "gestes", "orientations"
+GESTURES, REFERRALS, FACTS = "gestes", "orientations", "faits"
+
+_PARTS = f"« {GESTURES}: », « {REFERRALS}: » et « {FACTS}: »"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Wanted:
 
     gestures: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
     referrals: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
+    facts: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
+    """Facts of origin `territoire` that are `oui` when such a place is near."""
 
 
 def read_wanted(folder: Path, faults: Faults, gestures: Collection[str] | None = None) -> Wanted:
@@ -32,18 +36,18 @@ def read_wanted(folder: Path, faults: Faults, gestures: Collection[str] | None =
     if root is None:
         return Wanted()
     if not isinstance(root, reading.Mapping):
-        faults.add(root.place, Code.WRONG_SHAPE, f"ce fichier attend « {GESTURES}: » et « {REFERRALS}: ».")
+        faults.add(root.place, Code.WRONG_SHAPE, f"ce fichier attend {_PARTS}.")
         return Wanted()
-    parts: dict[str, dict[str, tuple[Role, ...]]] = {GESTURES: {}, REFERRALS: {}}
+    parts: dict[str, dict[str, tuple[Role, ...]]] = {GESTURES: {}, REFERRALS: {}, FACTS: {}}
     for key, node in root.entries:
         if key.value in parts and isinstance(node, reading.Mapping):
             parts[key.value] = {name.value: _roles(value, faults) for name, value in node.entries}
             if key.value == GESTURES and gestures is not None:
                 _check_gestures(node, gestures, faults)
         else:
-            message = f"« {key.value} » n'a pas sa place ici. Gardez « {GESTURES}: » et « {REFERRALS}: »."
+            message = f"« {key.value} » n'a pas sa place ici. Gardez {_PARTS}."
             faults.add(key.place, Code.UNKNOWN_KEY, message)
-    return Wanted(parts[GESTURES], parts[REFERRALS])
+    return Wanted(parts[GESTURES], parts[REFERRALS], parts[FACTS])
 
 
 def _roles(node: reading.Node, faults: Faults) -> tuple[Role, ...]:

@@ -122,6 +122,10 @@ class Places:
         roles = self.wanted.referrals.get(referral, ())
         return self._lines(code, [roles], most) if roles else ()
 
+    def facts(self, code: str) -> dict[str, str]:
+        """Facts of trees that the territory fills: 'oui' for a known place nearby; never 'non', packs being partial."""
+        return {fact: "oui" for fact, roles in self.wanted.facts.items() if self.near(code, roles)}
+
     def _lines(self, code: str, wanted: Sequence[Collection[Role]], most: int) -> tuple[str, ...]:
         """The nearest of each wish first, then the next of each."""
         found = [self.near(code, roles) for roles in wanted]
