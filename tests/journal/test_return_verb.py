@@ -50,6 +50,11 @@ def test_the_top_row_of_a_french_keyboard_and_a_code_typed_by_hand_are_understoo
     assert rows(base, "SELECT outcome FROM gesture ORDER BY rank") == [("fait",), ("ne_sait_pas",)]
 
 
+def test_a_code_typed_in_two_halves_is_one_code(code: str, base: Path) -> None:
+    done, _, said = conseiller("retour", *code.split("-"), "--base", base, typed="1\n1\n", today=LATER)
+    assert done == 0, said
+
+
 def test_a_number_outside_the_list_is_asked_again(code: str, base: Path) -> None:
     _, said, _ = answer(base, code, "9\nbof\n\n1\n1\n")
     assert said.count("Précision") == 3

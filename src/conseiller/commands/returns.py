@@ -13,6 +13,7 @@ from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import MONTHS, long_date, plural, typeset
 from conseiller.journal import CallList, ExpectedReturn, Journal
 from conseiller.journal.outcomes import Channel
+from conseiller.journal.rules import RETURN_FROM, RETURN_WINDOW
 from conseiller.journal.troubles import missing
 from conseiller.knowledge.return_words import ReturnWords
 from conseiller.locations import default_base, knowledge_folder
@@ -20,7 +21,7 @@ from conseiller.locations import default_base, knowledge_folder
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("code", metavar="CODE", nargs="?", help="code lu sur la fiche, par exemple 7K3M-9QX8")
+    parser.add_argument("code", metavar="CODE", nargs="*", help="code lu sur la fiche, par exemple 7K3M-9QX8")
     parser.add_argument("--canal", choices=list(Channel), help="comment la réponse arrive (rdv si rien n'est dit)")
     parser.add_argument("--le", type=day, metavar="JOUR", help="jour de la réponse (aujourd'hui)")
     parser.add_argument("--rappel", action="store_true", help="réponse d'une personne tirée au sort et appelée")
@@ -81,7 +82,8 @@ def _check(options: argparse.Namespace) -> None:
 def _list(journal: Journal, environment: Environment) -> None:
     found = journal.returns_expected(environment.today)
     if not found:
-        raise RefusedError("Aucun retour n'est attendu.", "Un code s'attend de 14 à 180 jours après l'entretien.")
+        told = f"Un code s'attend de {RETURN_FROM} à {RETURN_WINDOW} jours après l'entretien."
+        raise RefusedError("Aucun retour n'est attendu.", told)
     to_call = [item for item in found if item.to_call]
     lines = [f"{plural(len(found), 'retour attendu', 'retours attendus')}, {len(to_call)} à appeler."]
     lines += [f"{_told(item)}{'  à appeler' if item.to_call else ''}" for item in found]
@@ -115,7 +117,7 @@ def _month_name(number: int) -> str:
 
 
 def _ask(journal: Journal, options: argparse.Namespace, environment: Environment) -> None:
-    code = well_written(options.code)
+    code = well_written("".join(options.code))
     words = return_words(knowledge_folder())
     channel = options.canal or (Channel.CALL if options.rappel else Channel.APPOINTMENT)
     told_on = options.le or environment.today
