@@ -138,7 +138,7 @@ def test_a_person_reads_the_interval_drawn_then_written_then_graded(tmp_path: Pa
 def test_too_few_advices_give_no_figure_but_the_number_that_is_missing(tmp_path: Path) -> None:
     shown = indicateurs(fill(tmp_path / "peu.sqlite", [Advice()] * 22)).replace("\u00a0", " ")
     assert "pas de chiffre, non publiable (22 dans la base, il en faut 30)" in shown
-    assert "%" not in shown.partition("Objectif a")[2].partition("Fait en séance")[0].replace("(0 %)", "")
+    assert "Fait en séance : non publiable (0 sur 22)." in shown
 
 
 def test_the_number_of_calls_told_is_enough_and_one_less_is_not() -> None:

@@ -88,6 +88,8 @@ def _better(measures: Measures) -> str:
 def _graded(part: int, whole: int, grade: Grade) -> str:
     if rate(part, whole) is None:
         return "pas de chiffre"
+    if grade is Grade.WITHHELD:
+        return f"{GRADE_WORDS[grade]} ({part} sur {whole})"
     return f"{part} sur {whole} ({_percent(part, whole)}), {GRADE_WORDS[grade]}"
 
 
