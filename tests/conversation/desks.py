@@ -1,5 +1,6 @@
 """A real desk for tests: shipped knowledge, a real journal in a folder of the test."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from conseiller.conversation.contract import Line
 from conseiller.conversation.desk import Desk
 from conseiller.conversation.talk import Talk
 from conseiller.journal import Journal
+from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.loading import load_knowledge
 from conseiller.knowledge.model import Knowledge
 from conseiller.locations import knowledge_folder
@@ -54,8 +56,8 @@ def last(talk: Talk) -> Line:
     return talk.transcript[-1]
 
 
-def answer_until_advice(talk: Talk, wanted: dict[str, str], limit: int = 15) -> list[str]:
-    """Answer each question with the wanted code (or 'ne sait pas'); returns the questions asked, in order."""
+def answer_until_advice(talk: Talk, wanted: Mapping[str, Value], limit: int = 15) -> list[str]:
+    """Answer each question with the wanted codes (or 'ne sait pas'); returns the questions asked, in order."""
     from conseiller.conversation.asking import QuestionStage
 
     asked = []
@@ -64,7 +66,8 @@ def answer_until_advice(talk: Talk, wanted: dict[str, str], limit: int = 15) -> 
         if not isinstance(stage, QuestionStage):
             return asked
         asked.append(stage.question.id)
-        code = wanted.get(stage.question.id)
-        codes = [option.code for option in stage.question.options]
-        talk.submit(str(codes.index(code) + 1) if code in codes else "0")
+        value = wanted.get(stage.question.id, "")
+        chosen = value if isinstance(value, frozenset) else frozenset((value,))
+        numbers = [str(rank) for rank, option in enumerate(stage.question.options, 1) if option.code in chosen]
+        talk.submit(" ".join(numbers) or "0")
     raise AssertionError(f"more than {limit} questions: {asked}")
