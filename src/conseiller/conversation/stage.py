@@ -1,5 +1,6 @@
 """A stage: what the prompt is waiting for now, and what it does with what is typed."""
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from conseiller.conversation.contract import Choice, KeyHint, Line, Outcome, Page, Prompt, Role
@@ -46,15 +47,15 @@ def choices(*labels: str) -> tuple[Choice, ...]:
     return tuple(Choice(number, label) for number, label in enumerate(labels, start=1))
 
 
-class Stage:
+class Stage(ABC):
     """Base of all stages. Global words (aide, quitter…) are taken by `Talk` before `receive`."""
 
     def __init__(self, talk: "Talk") -> None:
         self.talk = talk
 
+    @abstractmethod
     def prompt(self) -> Prompt:
         """What is asked now."""
-        raise NotImplementedError
 
     def page(self) -> Page | None:
         """A full page, or None to show the transcript."""
@@ -63,9 +64,9 @@ class Stage:
     def point(self, number: int | None) -> None:
         """The highlight moved."""
 
+    @abstractmethod
     def receive(self, text: str) -> Outcome:
         """Take a cleaned text that is no reserved word."""
-        raise NotImplementedError
 
     def word(self, word: str) -> Outcome | None:
         """Take a reserved word in this stage's own way; None to leave it to `Talk`."""
