@@ -61,7 +61,7 @@ class Stage(ABC):
         """A full page, or None to show the transcript."""
         return None
 
-    def point(self, number: int | None) -> None:
+    def point(self, number: int | None) -> None:  # noqa: B027 - most stages have nothing to point at
         """The highlight moved."""
 
     @abstractmethod
