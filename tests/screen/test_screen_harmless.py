@@ -140,7 +140,9 @@ def test_a_file_is_opened_without_waiting_and_without_a_word(
     page, seen = tmp_path / "fiche.html", tmp_path / "vu"
     page.write_text("fiche", encoding="utf-8")
     opener = tmp_path / "xdg-open"
-    opener.write_text(f'#!/bin/sh\necho bruit; echo bruit >&2; cp "$1" {seen}\n', encoding="utf-8")
+    opener.write_text(
+        f'#!/bin/sh\necho bruit; echo bruit >&2; cp "$1" {seen}.partiel; mv {seen}.partiel {seen}\n', encoding="utf-8"
+    )
     opener.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setenv("DISPLAY", ":0")
