@@ -45,7 +45,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
 
 def first_start(environment: Environment) -> Settings:
     """Ask once, at the first start, and keep the answers; each may be left empty. Raises ConseillerError."""
-    environment.say("Premier démarrage. Entrée pour passer une question ; « conseiller reglages » y revient.")
+    environment.say("Premier démarrage. Entrée passe une question.\nPlus tard : « conseiller reglages ».")
     settings = ask_settings(_reader(environment), environment.say)
     save_settings(settings)
     return settings
