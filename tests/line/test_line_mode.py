@@ -124,3 +124,11 @@ def test_the_sheet_is_read_together_in_whole_sentences(tmp_path: Path) -> None:
     assert "Ce que nous avons vu." in sheet
     assert ",." not in sheet
     assert "Pour la banque, les impôts, la santé et les achats, prenez-en un autre." in sheet
+
+
+def test_one_to_every_question_still_ends_with_a_sheet_and_a_closed_session(tmp_path: Path) -> None:
+    ones = "1\n" * 14
+    done = play(tmp_path, f"{FIRST_WORDS}\n{ones}quitter\n", "--fiches", str(tmp_path / "fiches"))
+    assert done.returncode == 0
+    assert "Entretien terminé." in done.stdout
+    assert list((tmp_path / "fiches").glob("*.html"))
