@@ -11,11 +11,11 @@ class Overleaf(IntEnum):
 
     NOTHING = 0
     STEPS = 1
-    LATER = 2
+    DETAILS = 2
+    """Texts and return questions of the gestures: they follow their steps, so that the back has room for the rest."""
+    LATER = 3
     """The advices for later, and the sources."""
-    REASONS = 3
-    DETAILS = 4
-    """Texts and return questions of the gestures."""
+    REASONS = 4
     NOTICE = 5
 
 
