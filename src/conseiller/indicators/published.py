@@ -1,6 +1,7 @@
 """A protected table: the only thing that exports, charts, sentences and file properties are ever made from.
 
-Made by the disclosure control after the audit passed; a hidden number is not in it at all. Fields: indicators, section 12.
+Made by the disclosure control after the audit passed: a hidden number is not in it at all.
+Fields: indicators, section 12.
 """
 
 from dataclasses import dataclass
