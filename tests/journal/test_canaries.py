@@ -13,6 +13,7 @@ from journal_samples import DONE, INTENDED, TODAY, begin, closed, conseiller, ev
 
 from conseiller.errors import ConseillerError
 from conseiller.journal import GestureRecord, Journal
+from conseiller.journal.leaves import NUMBERS
 
 CANARIES = [
     "Jeanne Canari",
@@ -85,6 +86,10 @@ def test_words_of_a_person_fit_in_no_field_and_in_no_message(journal: Journal, b
         "INSERT INTO draw VALUES (202611, 'Jeanne Canari 12', 1, 5)",
         "UPDATE session SET system = 'Jeanne Canari'",
         "UPDATE session SET place = 'Canar'",
+        "UPDATE session SET place = NULL, other_place = 'Jeanne Canari'",
+        "INSERT INTO place_zone VALUES ('17347', 'Jeanne Canari', '17')",
+        "INSERT INTO imported VALUES ('Jeanne Canari')",
+        "UPDATE journal SET source = 'Jeanne Canari'",
         "UPDATE session SET state = 'clos', system = 'w10', opened_on = NULL, turn = NULL",
         "UPDATE session SET day = 'lundi'",
         "UPDATE session SET code = 'CANARI00'",
@@ -117,6 +122,18 @@ def test_no_table_has_a_column_for_a_time_of_day_a_name_or_words(journal: Journa
             "drawn_on",
             "size",
         ),
+        *("source", "bundles", "other_place", "epci", "department", "fingerprint"),  # imports
+        *(
+            "begin_month",
+            "end_month",
+            "number",
+            "extraction",
+            "checksum",
+            "commune",
+            "individual",
+            "workshop",
+        ),  # bundles
+        *NUMBERS,
     }
 
 

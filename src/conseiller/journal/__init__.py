@@ -1,5 +1,6 @@
 """The one door to SQLite."""
 
+from conseiller.journal.leaves import Leaf, LeafTable, SessionLeaf, Zone
 from conseiller.journal.records import (
     BaseKind,
     CallList,
@@ -25,7 +26,11 @@ __all__ = [
     "GestureRecord",
     "GestureState",
     "Journal",
+    "Leaf",
+    "LeafTable",
     "ObjectiveCounts",
     "OpenSession",
     "PurgeReport",
+    "SessionLeaf",
+    "Zone",
 ]

@@ -28,7 +28,6 @@ select objective,
        count(*) as advices,
        sum(case when intention is null then 0 else 1 end) as intention_asked,
        sum(case when intention = 1 then 1 else 0 end) as intention_yes,
-       sum(done) as done_in_session,
        sum(due) as due,
        sum(due * done) as due_done,
        sum(case when due = 1 and done = 0 and drawn = 0 and outcome = 'sans_objet' then 1 else 0 end) as no_object,
@@ -61,21 +60,12 @@ def count(connection: sqlite3.Connection, begin: date, end: date, extraction: da
     Yes means 'fait'; 'partiel' too in the `wide` sense. Due means `extraction - day >= 180`. Raises ConseillerError
     when a day that was cut to its month would be needed to answer, and sqlite3.Error.
     """
-    _refuse_split_months(connection, begin, end, extraction)
+    refuse_split_months(connection, begin, end, extraction)
     yes = KNOWN[:2] if wide else KNOWN[:1]
-    parts = {
-        "known": _listed(KNOWN),
-        "yes": _listed(yes),
-        "no": _listed(KNOWN[len(yes) :]),
-        "begin": begin.toordinal(),
-        "end": end.toordinal(),
-        "begin_month": month_of(begin),
-        "end_month": month_of(end),
-        "last_due_day": extraction.toordinal() - RETURN_WINDOW,
-    }
-    period = _IN_PERIOD.format(**parts)
-    states = dict(connection.execute(SESSIONS.format(in_period=period)).fetchall())
-    rows = connection.execute(OBJECTIVES.format(in_period=period, **parts)).fetchall()
+    parts = period_parts(begin, end, extraction)
+    words = {"known": _listed(KNOWN), "yes": _listed(yes), "no": _listed(KNOWN[len(yes) :])}
+    states = dict(connection.execute(SESSIONS.format(**parts)).fetchall())
+    rows = connection.execute(OBJECTIVES.format(**parts, **words)).fetchall()
     found = {row[0]: ObjectiveCounts(*row) for row in rows}
     return Counts(
         sessions=states.get("clos", 0),
@@ -84,11 +74,20 @@ def count(connection: sqlite3.Connection, begin: date, end: date, extraction: da
     )
 
 
+def period_parts(begin: date, end: date, extraction: date) -> dict[str, str]:
+    """What the SQL texts need of a period: `in_period`, a condition on a session `s`, and `last_due_day`."""
+    period = _IN_PERIOD.format(
+        begin=begin.toordinal(), end=end.toordinal(), begin_month=month_of(begin), end_month=month_of(end)
+    )
+    return {"in_period": period, "last_due_day": str(extraction.toordinal() - RETURN_WINDOW)}
+
+
 def _listed(outcomes: Iterable[Outcome]) -> str:
     return ", ".join(f"'{outcome}'" for outcome in outcomes)
 
 
-def _refuse_split_months(connection: sqlite3.Connection, begin: date, end: date, extraction: date) -> None:
+def refuse_split_months(connection: sqlite3.Connection, begin: date, end: date, extraction: date) -> None:
+    """Raise ConseillerError when a day that was cut to its month would be needed to answer."""
     split = [month_of(begin)] if not is_month_start(begin) else []
     split += [month_of(end)] if not is_month_end(end) else []
     for month in split:

@@ -4,7 +4,10 @@ One leaf is objective x commune x month; its numbers add up over all three, so e
 Outcome leaves are those of indicators, section 8, with 'partiel' kept apart so that the wide sense stays computable.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+
+from conseiller.journal.records import COUNTED_OBJECTIVES, Counts, ObjectiveCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +93,51 @@ class LeafTable:
     """Workstations that fed it."""
     lone_communes: frozenset[str] = frozenset()
     """Communes fed by a single workstation, when several fed the table: figures there would rate a person."""
+
+
+NUMBERS: tuple[str, ...] = tuple(
+    item.name for item in fields(Leaf) if item.name not in ("objective", "commune", "month")
+)
+"""Names of the numbers of a leaf, in its order."""
+
+
+def counts_of(table: LeafTable, *, wide: bool = False) -> Counts:
+    """The counts of a whole table, in the strict or the `wide` sense. Sessions never closed are not in a table."""
+    return Counts(
+        sessions=sum(leaf.individual + leaf.workshop for leaf in table.sessions),
+        unfinished=0,
+        objectives=tuple(
+            objective_counts(objective, [leaf for leaf in table.leaves if leaf.objective == objective], wide=wide)
+            for objective in COUNTED_OBJECTIVES
+        ),
+    )
+
+
+def objective_counts(objective: str, leaves: Iterable[Leaf], *, wide: bool = False) -> ObjectiveCounts:
+    """The counts that these leaves come to, whatever they are of (indicators, section 4)."""
+    kept = list(leaves)
+
+    def total(number: Callable[[Leaf], int]) -> int:
+        return sum(map(number, kept))
+
+    no_object, done = total(lambda leaf: leaf.no_object), total(_done)
+    return ObjectiveCounts(
+        objective=objective,
+        advices=total(lambda leaf: leaf.advices),
+        intention_asked=total(lambda leaf: leaf.intention_yes + leaf.intention_no),
+        intention_yes=total(lambda leaf: leaf.intention_yes),
+        due=total(lambda leaf: leaf.base) + no_object,
+        due_done_in_session=done,
+        no_object=no_object,
+        answered=total(lambda leaf: _done(leaf) - leaf.done_alone + leaf.yes + leaf.partly + leaf.no),
+        answered_yes=total(lambda leaf: leaf.done_yes + leaf.yes + (leaf.done_partly + leaf.partly if wide else 0)),
+        yes=done + total(lambda leaf: leaf.yes + (leaf.partly if wide else 0)),
+        no=total(lambda leaf: leaf.no + (0 if wide else leaf.partly)),
+        drawn=total(lambda leaf: leaf.drawn),
+        reached=total(lambda leaf: leaf.reached),
+        reached_yes=total(lambda leaf: leaf.reached_yes + (leaf.reached_partly if wide else 0)),
+    )
+
+
+def _done(leaf: Leaf) -> int:
+    return leaf.done_alone + leaf.done_yes + leaf.done_partly + leaf.done_no

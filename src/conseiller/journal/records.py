@@ -27,6 +27,8 @@ class BaseKind(StrEnum):
     TRIAL = "essai"
     IMPORTED = "importe"
     SIMULATED = "simule"
+    GATHERED = "collecte"
+    """Count bundles of several workstations: no session at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,6 @@ class ObjectiveCounts:
     advices: int = 0
     intention_asked: int = 0
     intention_yes: int = 0
-    done_in_session: int = 0
     due: int = 0
     due_done_in_session: int = 0
     no_object: int = 0

@@ -112,7 +112,84 @@ CREATE TABLE draw ( -- for the appointments of that month
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_SESSIONS, _GESTURES, _RETURNS)
+_HEX = "length({0}) = {1} AND {0} NOT GLOB '*[^0-9a-f]*'"
+_FOREIGN = "length({0}) BETWEEN {1} AND 20 AND {0} NOT GLOB '*[^0-9A-Za-z_.-]*'"
+_COUNT = "INTEGER NOT NULL CHECK ({0} >= 0)"
+_OUTCOME_LEAVES = (
+    "done_alone", "done_yes", "done_partly", "done_no", "yes", "partly", "no", "unknown", "no_object", "not_due",
+    "intention_yes", "intention_no", "intention_not_asked", "drawn", "reached", "reached_yes", "reached_partly",
+)  # fmt: skip
+
+# session.other_place: the place of an imported session, when its code is no INSEE one.
+_GATHERED = f"""
+CREATE TABLE journal_again (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    kind TEXT NOT NULL CHECK (kind IN ('entretiens', 'essai', 'importe', 'simule', 'collecte')),
+    cut_on INTEGER, -- day of the last cut: sessions without a day were past their return window then
+    source TEXT CHECK ({_HEX.format("source", 32)}), -- random, in count bundles; never the workstation's name
+    bundles INTEGER NOT NULL DEFAULT 0 CHECK (bundles >= 0) -- count bundles written so far
+) STRICT;
+INSERT INTO journal_again (id, kind, cut_on) SELECT id, kind, cut_on FROM journal;
+DROP TABLE journal;
+ALTER TABLE journal_again RENAME TO journal;
+
+ALTER TABLE session ADD COLUMN other_place TEXT CHECK (
+    other_place IS NULL OR (place IS NULL AND {_FOREIGN.format("other_place", 1)}));
+
+CREATE TABLE place_zone ( -- where a place of a foreign tracker lies, as the tracker says
+    place TEXT PRIMARY KEY CHECK ({_FOREIGN.format("place", 1)}),
+    epci TEXT NOT NULL CHECK ({_FOREIGN.format("epci", 0)}),
+    department TEXT NOT NULL CHECK ({_FOREIGN.format("department", 0)})
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE imported ( -- what was brought in, so that the same files are refused
+    fingerprint TEXT PRIMARY KEY CHECK ({_HEX.format("fingerprint", 64)})
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bundle ( -- in a gathered base: one for each source and period
+    source TEXT NOT NULL CHECK ({_HEX.format("source", 32)}),
+    begin_month INTEGER NOT NULL CHECK (begin_month BETWEEN 190001 AND 299912 AND begin_month % 100 BETWEEN 1 AND 12),
+    end_month INTEGER NOT NULL CHECK (end_month BETWEEN begin_month AND 299912 AND end_month % 100 BETWEEN 1 AND 12),
+    number INTEGER NOT NULL CHECK (number > 0), -- of the source; the highest is the newest
+    extraction INTEGER NOT NULL CHECK (extraction > 0),
+    checksum TEXT NOT NULL CHECK ({_HEX.format("checksum", 64)}),
+    PRIMARY KEY (source, begin_month)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bundle_leaf (
+    source TEXT NOT NULL,
+    begin_month INTEGER NOT NULL,
+    objective TEXT NOT NULL CHECK (objective IN ('a', 'b', 'c')),
+    commune TEXT NOT NULL CHECK ({_FOREIGN.format("commune", 0)}),
+    month INTEGER NOT NULL CHECK (month BETWEEN 190001 AND 299912 AND month % 100 BETWEEN 1 AND 12),
+    {", ".join(f"{name} {_COUNT.format(name)}" for name in _OUTCOME_LEAVES)},
+    PRIMARY KEY (source, objective, commune, month),
+    FOREIGN KEY (source, begin_month) REFERENCES bundle (source, begin_month) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bundle_session (
+    source TEXT NOT NULL,
+    begin_month INTEGER NOT NULL,
+    commune TEXT NOT NULL CHECK ({_FOREIGN.format("commune", 0)}),
+    month INTEGER NOT NULL CHECK (month BETWEEN 190001 AND 299912 AND month % 100 BETWEEN 1 AND 12),
+    individual {_COUNT.format("individual")},
+    workshop {_COUNT.format("workshop")},
+    PRIMARY KEY (source, commune, month),
+    FOREIGN KEY (source, begin_month) REFERENCES bundle (source, begin_month) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bundle_zone ( -- only of places that the source itself imported
+    source TEXT NOT NULL,
+    begin_month INTEGER NOT NULL,
+    place TEXT NOT NULL CHECK ({_FOREIGN.format("place", 1)}),
+    epci TEXT NOT NULL CHECK ({_FOREIGN.format("epci", 0)}),
+    department TEXT NOT NULL CHECK ({_FOREIGN.format("department", 0)}),
+    PRIMARY KEY (source, begin_month, place),
+    FOREIGN KEY (source, begin_month) REFERENCES bundle (source, begin_month) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_SESSIONS, _GESTURES, _RETURNS, _GATHERED)
 """Step n brings a base from version n to version n + 1. Never edited once released: a change is a new step."""
 LATEST = len(MIGRATIONS)
 

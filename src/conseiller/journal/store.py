@@ -8,9 +8,10 @@ from types import TracebackType
 from typing import Self
 
 from conseiller.errors import RefusedError
-from conseiller.journal import codes, counting, opening, purging, reading, returning, rules, schema, troubles, writing
+from conseiller.journal import codes, opening, purging, reading, returning, rules, schema, troubles, writing
+from conseiller.journal.counting_methods import CountingMethods
 from conseiller.journal.dates import month_of
-from conseiller.journal.records import ClosedSession, Counts, GestureRecord, OpenSession, PurgeReport
+from conseiller.journal.records import ClosedSession, GestureRecord, OpenSession, PurgeReport
 from conseiller.journal.return_methods import ReturnMethods
 
 ANSWER_NOT_SAVED = "Votre dernière réponse n'est pas enregistrée, tout le reste l'est."
@@ -24,7 +25,7 @@ NOT_CORRECTED = "La correction n'est pas enregistrée, tout le reste l'est."
 _IDENTIFIER_BYTES = 6
 
 
-class Journal(ReturnMethods):
+class Journal(ReturnMethods, CountingMethods):
     """The one door to the base. Use `open`, `open_to_count` or `throwaway`.
 
     Every method raises BaseError when the base cannot be used; nothing is lost then.
@@ -182,14 +183,6 @@ class Journal(ReturnMethods):
         if report.erased or self._has_leftovers():
             purging.scrub(self._connection)
         return report
-
-    def counts(self, begin: date, end: date, extraction: date | None = None, *, wide: bool = False) -> Counts:
-        """Sessions and counted advices of a period, both days included; due ones as of `extraction` (today).
-
-        Partly done is a no, and a yes in the `wide` sense.
-        """
-        until = extraction or self._today
-        return self._read(lambda: counting.count(self._connection, begin, end, until, wide=wide))
 
     def __enter__(self) -> Self:
         return self
