@@ -76,6 +76,15 @@ def _check_follow_up(folder: Path, faults: Faults) -> None:
         return_words.read_return_words(folder, told, list(Channel), faults)
 
 
+def _check_published_words(folder: Path, faults: Faults) -> None:
+    """The words of the data files; trees of one's own may come without them."""
+    from conseiller.outputs.open_data import data_wording
+    from conseiller.outputs.wording import read_wording
+
+    if (folder / data_wording.FILE).exists():
+        read_wording(folder, faults, data_wording.FILE, data_wording.KEYS)
+
+
 def check_folder(folder: Path, own_places: Path | None = None) -> Survey:
     """Everything that can be said of a folder: its faults, plain French included, and its examples played.
 
@@ -84,6 +93,7 @@ def check_folder(folder: Path, own_places: Path | None = None) -> Survey:
     found = survey(folder, wording=True, reserved=reserved_words())
     read_factors(folder, found.faults)
     _check_follow_up(folder, found.faults)
+    _check_published_words(folder, found.faults)
     trees = found.knowledge.trees.values() if found.knowledge is not None else None
     gestures = {name for tree in trees for name in tree.gestures} if trees is not None else None
     check_places(folder, found.faults, gestures, own_places)
