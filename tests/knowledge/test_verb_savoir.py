@@ -73,6 +73,7 @@ def test_json_says_exactly_the_same(tmp_path: Path) -> None:
         "conseils": 5,
         "sources": 1,
         "exemples": 1,
+        "cas": 0,
         "fautes": [
             {
                 "fichier": "arbres/essai.yaml",

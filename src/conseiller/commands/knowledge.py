@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from conseiller.lookup.lexicon import load_lexicon
 from conseiller.lookup.place_checking import check_places
 from conseiller.proof import prove
 from conseiller.proof.codes import PROOF_MEANINGS
+from conseiller.training.case_checking import check_cases
+from conseiller.training.case_codes import CASE_MEANINGS
+from conseiller.training.case_loading import read_cases
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +52,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         told = [f"{code}  {meaning}" for code, meaning in MEANINGS.items()]
         told += [f"{code}  {meaning}" for code, meaning in TERRITORY_MEANINGS.items()]
         told += [f"{code}  {meaning}" for code, meaning in PROOF_MEANINGS.items()]
+        told += [f"{code}  {meaning}" for code, meaning in CASE_MEANINGS.items()]
         print("\n".join(told), file=environment.stdout)
         return int(ExitCode.DONE)
     own = None if options.dossier else territories_folder()
@@ -86,7 +91,7 @@ def _check_published_words(folder: Path, faults: Faults) -> None:
 
 
 def check_folder(folder: Path, own_places: Path | None = None) -> Survey:
-    """Everything that can be said of a folder: its faults, plain French included, and its examples played.
+    """Everything that can be said of a folder: its faults, plain French included, its examples and cases played.
 
     The user's own territory packs are checked with it when their folder is given.
     """
@@ -106,6 +111,9 @@ def check_folder(folder: Path, own_places: Path | None = None) -> Survey:
         try:
             for tree in found.knowledge.trees.values():
                 check_examples(tree, facts_of_device, found.faults)
+            cases = read_cases(folder, found.knowledge, found.faults)
+            check_cases(cases.values(), found.knowledge, facts_of_device, lexicon, found.faults)
+            found = replace(found, counts=replace(found.counts, cases=len(cases)))
         except KnowledgeError as error:  # the words of the look-up have faults of their own
             for fault in error.faults:
                 found.faults.add(fault.place, fault.code, fault.message, fault.severity)
@@ -133,6 +141,7 @@ def _as_text(found: Survey) -> list[str]:
 
 
 def _counted(counts: Counts) -> str:
+    cases = [plural(counts.cases, "cas", "cas")] if counts.cases else []
     return ", ".join(
         (
             plural(counts.trees, "arbre"),
@@ -140,6 +149,7 @@ def _counted(counts: Counts) -> str:
             plural(counts.advices, "conseil"),
             plural(counts.sources, "source"),
             plural(counts.examples, "exemple"),
+            *cases,
         )
     )
 
@@ -153,6 +163,7 @@ def _as_json(found: Survey) -> str:
             "conseils": counts.advices,
             "sources": counts.sources,
             "exemples": counts.examples,
+            "cas": counts.cases,
             "fautes": [_fault_as_json(fault) for fault in found.faults.ordered()],
         },
         ensure_ascii=False,

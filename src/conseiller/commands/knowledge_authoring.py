@@ -20,7 +20,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "imprimer": ("knowledge_paper", "écrire l'arbre sur papier, à cocher sans écran"),
     "liens": ("knowledge_links", "demander aux sites si les liens des sources répondent"),
     "perime": ("knowledge_outdated", "lister ce qui est à revoir, avec sa place"),
-    "schema": ("knowledge_schema", "écrire le schéma d'un arbre, pour les éditeurs de texte"),
+    "schema": ("knowledge_schema", "écrire le schéma d'un arbre ou d'un cas, pour les éditeurs de texte"),
 }
 """Verb typed after `savoir`: module of this package, one line of help."""
 

@@ -1,4 +1,4 @@
-"""`savoir schema`: the JSON Schema of a tree file, for editors."""
+"""`savoir schema`: the JSON Schema of a tree or of a case, for editors."""
 
 import argparse
 import json
@@ -10,12 +10,18 @@ from conseiller.locations import knowledge_folder
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    parser.add_argument("--cas", action="store_true", help="le schéma d'un cas de formation")
     add_output(parser)
 
 
 def run(options: argparse.Namespace, environment: Environment) -> int:
     """Write the schema to the file, else to standard output."""
-    from conseiller.knowledge.schema import tree_schema
+    if options.cas:
+        from conseiller.training.case_schema import case_schema
 
-    schema = tree_schema(knowledge_folder())
+        schema = case_schema(knowledge_folder())
+    else:
+        from conseiller.knowledge.schema import tree_schema
+
+        schema = tree_schema(knowledge_folder())
     return deliver(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", options.sortie, environment)

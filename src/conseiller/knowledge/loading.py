@@ -49,6 +49,8 @@ class Counts:
     advices: int = 0
     sources: int = 0
     examples: int = 0
+    cases: int = 0
+    """Filled by the verb that also reads `cas/`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Rehearsal: cases, a simulated citizen, what a trainee did well, what a group missed. Nothing here ever counts."""
