@@ -36,7 +36,7 @@ def table_of(base: Path, extraction: date = TODAY) -> LeafTable:
         return journal.leaf_table(BEGIN, END, extraction)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(advices, max_size=40), st.booleans(), st.sampled_from([TODAY, date(2026, 6, 28), date(2025, 9, 6)]))
 def test_any_base_comes_to_the_same_indicators_by_leaves(
     tmp_path: Path, items: list[Advice], wide: bool, extraction: date

@@ -22,6 +22,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "savoir": ("knowledge", "vérifier les arbres et les sources"),
     "reglages": ("settings", "bureau, lieux, téléphone des fiches"),
     "indicateurs": ("indicators", "compter les accompagnements et les conseils"),
+    "importer": ("import_tracker", "faire un journal d'un suivi tenu ailleurs, en CSV"),
     "retour": ("returns", "saisir un retour par son code, lister les codes, tirer les rappels"),
     "base": ("base", "vérifier, sauvegarder, restaurer le journal"),
     "code": ("code", "vérifier un code de retour"),

@@ -8,8 +8,8 @@ from conseiller.commands.environment import Environment
 from conseiller.commands.options import add_base, day
 from conseiller.conversation.desk import Desk
 from conseiller.conversation.talk import Talk
-from conseiller.errors import ConseillerError, ExitCode
-from conseiller.journal import Journal
+from conseiller.errors import ConseillerError, ExitCode, RefusedError
+from conseiller.journal import BaseKind, Journal
 from conseiller.knowledge.compiled import load_compiled
 from conseiller.locations import (
     compiled_knowledge,
@@ -85,7 +85,15 @@ def _can_paint(environment: Environment) -> bool:
 def _journal(options: argparse.Namespace, environment: Environment) -> Journal:
     if options.date is not None:
         return Journal.throwaway(options.date)
-    return Journal.open(options.base or default_base(), environment.today)
+    journal = Journal.open(options.base or default_base(), environment.today)
+    if journal.kind is not BaseKind.APPOINTMENTS:
+        journal.close_file()
+        # Nothing is ever purged there: a person's day would be kept for ever.
+        raise RefusedError(
+            f"Le journal {journal.path} est fait pour compter ({journal.kind}) : aucun entretien ne s'y enregistre.",
+            "Choisissez un autre journal avec --base FICHIER.",
+        )
+    return journal
 
 
 def _tidy(journal: Journal, environment: Environment) -> None:

@@ -1,0 +1,1 @@
+"""A tracker kept elsewhere, as four CSV files, becomes an imported base."""
