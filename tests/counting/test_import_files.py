@@ -197,7 +197,7 @@ def test_a_base_of_appointments_takes_no_import(tmp_path: Path) -> None:
     Journal.open(base, TODAY).close_file()
     code, said = bring_in(write(tmp_path / "un", **FILES), base)
     assert (code, rows(base, "SELECT count(*) FROM session")) == (1, [(0,)])
-    assert "un suivi importé ne s'y ajoute pas" in said
+    assert "contient des entretiens. Rien d'autre ne s'y ajoute." in said
 
 
 def test_an_imported_base_keeps_its_days_when_purged(tmp_path: Path) -> None:

@@ -71,11 +71,14 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
 def _check_follow_up(folder: Path, faults: Faults) -> None:
     """The words of returns and the thresholds of indicators; trees of one's own may come without them."""
     from conseiller.indicators import thresholds
+    from conseiller.indicators.simulation import parameters
     from conseiller.journal.outcomes import Channel, Outcome
     from conseiller.knowledge import return_words
 
     if (folder / thresholds.FILE).exists():
         thresholds.read_thresholds(folder, faults)
+    if (folder / parameters.FILE).exists():
+        parameters.read_parameters(folder, faults)
     if (folder / return_words.FILE).exists():
         told = [outcome for outcome in Outcome if outcome is not Outcome.UNKNOWN]
         return_words.read_return_words(folder, told, list(Channel), faults)

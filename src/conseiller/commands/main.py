@@ -23,6 +23,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "reglages": ("settings", "bureau, lieux, téléphone des fiches"),
     "indicateurs": ("indicators", "compter les accompagnements et les conseils"),
     "importer": ("import_tracker", "faire un journal d'un suivi tenu ailleurs, en CSV"),
+    "simuler": ("simulate", "inventer une année d'accompagnements, pour un essai"),
     "retour": ("returns", "saisir un retour par son code, lister les codes, tirer les rappels"),
     "base": ("base", "vérifier, sauvegarder, restaurer le journal"),
     "code": ("code", "vérifier un code de retour"),

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -26,14 +26,21 @@ class FilledSession:
     kind: str = "individuel"
 
 
-def fill(connection: sqlite3.Connection, sessions: Iterable[FilledSession]) -> int:
+def system_number() -> int:
+    """A random number for a session: the order of numbers tells nothing of the order of sessions."""
+    return int.from_bytes(os.urandom(6), "big") + 1
+
+
+def fill(
+    connection: sqlite3.Connection, sessions: Iterable[FilledSession], draw: Callable[[], int] = system_number
+) -> int:
     """Write these sessions, inside the caller's transaction; how many. Raises sqlite3.Error."""
     taken = {row[0] for row in connection.execute("SELECT id FROM session")}
     session_rows: list[tuple[object, ...]] = []
     advice_rows: list[tuple[object, ...]] = []
     written = 0
     for item in sessions:
-        number = _fresh(taken)
+        number = _fresh(taken, draw)
         inside = is_place_code(item.place)
         session_rows.append(
             (
@@ -53,10 +60,9 @@ def fill(connection: sqlite3.Connection, sessions: Iterable[FilledSession]) -> i
     return written
 
 
-def _fresh(taken: set[int]) -> int:
-    # Random, as for appointments: the order of numbers tells nothing of the order of sessions.
+def _fresh(taken: set[int], draw: Callable[[], int]) -> int:
     while True:
-        number = int.from_bytes(os.urandom(6), "big") + 1
+        number = draw()
         if number not in taken:
             taken.add(number)
             return number

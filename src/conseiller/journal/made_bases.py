@@ -1,12 +1,14 @@
 """Bases that hold no appointment of this workstation: imported, simulated, gathered; created with their kind."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Self
 
 from conseiller.errors import RefusedError
-from conseiller.journal import opening
+from conseiller.journal import filling, opening, troubles
 from conseiller.journal.door import Door
+from conseiller.journal.filling import FilledSession
 from conseiller.journal.records import BaseKind
 
 _HOLDS = {
@@ -31,9 +33,20 @@ class MadeBase(Door):
         if base.kind is not kind:
             base.close_file()
             raise RefusedError(
-                f"Le journal {path} contient {_HOLDS[base.kind]} : {_HOLDS[kind]} ne s'y ajoutent pas."
-                if kind is not BaseKind.IMPORTED
-                else f"Le journal {path} contient {_HOLDS[base.kind]} : un suivi importé ne s'y ajoute pas.",
+                f"Le journal {path} contient {_HOLDS[base.kind]}. Rien d'autre ne s'y ajoute.",
                 "Donnez un autre fichier après --base.",
             )
         return base
+
+
+class SimulatedBase(MadeBase):
+    """The door to a simulated base."""
+
+    def simulate(self, sessions: Iterable[FilledSession], draw: Callable[[], int]) -> int:
+        """Write a whole simulation, numbered by `draw`; how many sessions. Raises RefusedError if one is there."""
+        with self._writing("Rien n'est simulé.", troubles.BEGIN_AGAIN) as connection:
+            if connection.execute("SELECT 1 FROM session LIMIT 1").fetchone():
+                raise RefusedError(
+                    f"Le journal {self._named} contient déjà une simulation.", "Donnez un autre fichier après --base."
+                )
+            return filling.fill(connection, sessions, draw)
