@@ -52,18 +52,20 @@ SHEETS = st.builds(
     phone=TYPED,
     dpo=TYPED,
     code=CODES,
-    sources=st.lists(st.builds(SheetSource, TYPED, TYPED, TYPED, st.none() | st.dates(), st.booleans())).map(tuple),
+    sources=st.lists(st.builds(SheetSource, TYPED, TYPED, TYPED, st.none() | st.dates(), st.booleans(), TYPED)).map(
+        tuple
+    ),
     trial=st.booleans(),
     stale=st.none() | TYPED,
 )
 
 OWN_TAGS = {
     "html", "head", "meta", "title", "style", "body", "main", "div", "header", "section",
-    "h1", "h2", "h3", "p", "strong", "span", "ol", "li", "svg", "path",
+    "h1", "h2", "h3", "p", "strong", "span", "ol", "li", "svg", "path", "a",
 }  # fmt: skip
 OWN_ATTRIBUTES = {
     "lang", "charset", "name", "content", "http-equiv", "class", "role", "aria-hidden", "aria-label",
-    "viewbox", "shape-rendering", "d",
+    "viewbox", "shape-rendering", "d", "href", "id", "rel",
 }  # fmt: skip
 
 
@@ -85,9 +87,24 @@ def test_the_text_form_never_exceeds_its_width(sheet: Sheet) -> None:
 @pytest.mark.parametrize("large", [False, True])
 def test_the_page_needs_nothing_from_outside_and_runs_nothing(large: bool) -> None:
     for sheet in (ORDINARY_SHEET, *sheets_of_all_lengths()):
-        page = render_html(sheet, large)
+        page = re.sub(r"<a [^>]*>", "", render_html(sheet, large))  # a link waits for a hand
         assert not re.search(r"https?:|//|url\(|@import|<script|<link|<img|javascript:|\bsrc=|\bhref=", page)
         assert "default-src 'none'" in page
+
+
+@settings(max_examples=100, deadline=None)
+@given(SHEETS)
+def test_a_link_leads_to_a_source_of_the_sheet_or_to_its_address_and_nowhere_else(sheet: Sheet) -> None:
+    page = PageReader(render_html(sheet))
+    links = {element.attributes["href"] for element in page.named("a")}
+    shown = {f"#{element.attributes['id']}" for element in page.elements if "id" in element.attributes}
+    addresses = {source.link for source in sheet.sources if source.link.startswith(("https://", "http://"))}
+    assert links <= shown | addresses
+
+
+def test_an_address_that_would_run_something_is_not_made_a_link() -> None:
+    source = SheetSource("Piège", link="javascript:alert(1)")
+    assert "javascript" not in render_html(replace(ORDINARY_SHEET, sources=(source,)))
 
 
 def test_the_name_a_browser_proposes_for_the_file_holds_only_the_day() -> None:

@@ -169,7 +169,7 @@ def test_the_notice_says_who_what_how_long_which_rights_and_whom_to_ask() -> Non
         "Après 6 mois, jour et code sont effacés. Le mois reste jusqu'à fin 2027. "
         "Ce code permet de voir, corriger, effacer ou refuser. "
         "Contact : dpo@vals.example. En cas de désaccord : cnil.fr. "
-        "Sources : Programme de mises à jour prolongées, Microsoft, novembre 2026. Lues le 22 novembre 2026."
+        "Sources : [1] Programme de mises à jour prolongées, Microsoft, novembre 2026. Lues le 22 novembre 2026."
     )
 
 
@@ -192,7 +192,7 @@ def test_sources_read_on_several_days_or_to_confirm_say_so() -> None:
         SheetSource("Sans date"),
     )
     for form in both_forms(replace(ORDINARY_SHEET, sources=sources)):
-        assert "Sources : Fin de support, Éditeur, 2025 ; Prix relevé, à confirmer ; Sans date." in form
+        assert "Sources : [1] Fin de support, Éditeur, 2025 ; [2] Prix relevé, à confirmer ; [3] Sans date." in form
         assert "Lues entre le 1er octobre 2026 et le 22 novembre 2026." in form
 
 

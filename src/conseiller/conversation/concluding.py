@@ -35,7 +35,7 @@ class NextStage(Stage):
             mark="Réponse",
             hint="un numéro, ou une autre question",
             preselected=1,
-            keys=hints("aide", "modifier", "retour", "conseils", "terminer"),
+            keys=hints("aide", "modifier", "retour", "sources", "terminer"),
         )
 
     def receive(self, text: str) -> Outcome:

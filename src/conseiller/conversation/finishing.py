@@ -58,7 +58,7 @@ class GesturesStage(Stage):
             f"{title}. Fait, prévu, déjà ou non ?",
             mark=f"Geste {self.current}",
             hint="F, P, D ou N",
-            keys=(*hints("aide"), *hints("retour", retour="Revenir"), *hints("terminer", terminer="Suite")),
+            keys=(*hints("aide"), *hints("retour", retour="Revenir"), *hints("sources", "terminer", terminer="Suite")),
         )
 
     def page(self) -> Page:

@@ -45,7 +45,7 @@ class SheetStage(Stage):
             mark="Fiche",
             hint="un numéro, puis Entrée",
             preselected=1,
-            keys=(*hints("aide"), *hints("retour", retour="Revenir"), *hints("imprimer")),
+            keys=(*hints("aide"), *hints("retour", retour="Revenir"), *hints("imprimer", "sources")),
         )
 
     def page(self) -> Page:

@@ -26,6 +26,7 @@ KEYS: tuple[Key, ...] = (
     Key("chercher", ("f3", "ctrl+f"), "F3", "chercher un appareil"),
     Key("retour", ("f4", "ctrl+z"), "F4", "question d'avant"),
     Key("conseils", ("f7",), "F7", "conseils trouvés, mis de côté"),
+    Key("sources", ("ctrl+o",), "Ctrl+O", "où chaque chiffre a été lu", ("source", "origine")),
     Key("fiche", ("f8",), "F8", "aperçu de la fiche"),
     Key("terminer", ("f9",), "F9", "gestes, fiche, code"),
     Key("imprimer", ("ctrl+p",), "Ctrl+P", "imprimer la fiche"),

@@ -41,6 +41,10 @@ def _about_appointment(talk: "Talk", word: str) -> Outcome:
             return talk.go(EditStage(talk))
         case "conseils":
             _say_advices(talk)
+        case "sources":
+            from conseiller.conversation.sources_page import SourcesStage
+
+            return talk.go(SourcesStage(talk, talk.appointment))
         case "fiche":
             _say_sheet(talk)
         case "imprimer":

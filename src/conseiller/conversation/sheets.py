@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 from conseiller.conversation.answers_view import facts, short_title
 from conseiller.conversation.appointment import Appointment, Found
 from conseiller.conversation.desk import Desk
+from conseiller.conversation.footnotes import Footnotes, row_source
 from conseiller.conversation.plan import Proposal
 from conseiller.engine import Known
 from conseiller.engine.explain import reasons
 from conseiller.french import long_date
-from conseiller.knowledge.model import Confidence
 from conseiller.locations import open_sheets_folder
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
-    from conseiller.outputs.sheet import Sheet, SheetGesture, SheetSource
+    from conseiller.outputs.sheet import Sheet, SheetGesture
 
 LATER_SHOWN = 4
 SEEN_FACTS = 3
 SEEN_REASONS = 3
 SOURCES_PER_ADVICE = 2
-"""The first two of each advice, as on screen: the whole list would push the sheet to a third page."""
+"""Sources of each advice, as on screen, beside those its figures were read in: all of them would fill a third page."""
 
 
 def build_sheet(talk: "Talk") -> "Sheet":
@@ -35,15 +35,21 @@ def build_sheet(talk: "Talk") -> "Sheet":
     desk = talk.desk
     plan = talk.current_plan()
     kept = [proposal.found for proposal in plan.kept]
-    later = [short_title(found) for found in appointment.advices() if found not in kept][:LATER_SHOWN]
+    notes = Footnotes(appointment)
+    # In reading order: the first figure read bears the first number.
+    warnings = tuple(notes.marked(found.advice.text or found.advice.title, found) for found in appointment.vetoes())
+    seen, gestures = tuple(_seen(appointment, notes)), tuple(_gestures(talk, notes))
+    others = [found for found in appointment.advices() if found not in kept][:LATER_SHOWN]
+    later = tuple(notes.marked(short_title(found), found) for found in others)
+    notes.complete(kept, SOURCES_PER_ADVICE)
     return Sheet(
         heading=heading_for(_device(appointment)),
         day=desk.day,
         place=desk.place_name,
-        seen=tuple(_seen(appointment)),
-        warnings=tuple(found.advice.text or found.advice.title for found in appointment.vetoes()),
-        gestures=tuple(_gestures(talk)),
-        later=tuple(later),
+        seen=seen,
+        warnings=warnings,
+        gestures=gestures,
+        later=later,
         reasons=_reasons(appointment),
         before=None,
         help_lines=_help_lines(talk),
@@ -51,7 +57,7 @@ def build_sheet(talk: "Talk") -> "Sheet":
         phone=desk.settings.phone,
         dpo=desk.settings.dpo,
         code=None if desk.journal.trial else desk.journal.draw_code(appointment.session),
-        sources=tuple(_sources(appointment, kept)),
+        sources=notes.sources,
         trial=desk.journal.trial,
         stale=_stale(appointment),
     )
@@ -89,18 +95,21 @@ def _device(appointment: Appointment) -> str | None:
     return status.value if isinstance(status, Known) and isinstance(status.value, str) else None
 
 
-def _seen(appointment: Appointment) -> list[str]:
+def _seen(appointment: Appointment, notes: Footnotes) -> list[str]:
     """What was looked at: the device's data, or the first things known of it; then an advice without gesture."""
     row = appointment.row
     questions = {entry.fact: appointment.question(entry.fact) for entry in facts(appointment)}
     sensitive = {fact for fact, question in questions.items() if question is not None and question.sensitive}
     known = [f"{entry.title} : {entry.detail}." for entry in facts(appointment) if entry.fact not in sensitive]
-    seen = [appointment.desk.told_to_person(row)] if row is not None else known[:SEEN_FACTS]
+    seen = known[:SEEN_FACTS]
+    if row is not None:
+        seen = [notes.read_in(appointment.desk.told_to_person(row), row.id, row_source(row))]
     for state in appointment.states:
         for advice in state.principals:
-            text = Found(advice, state).text_on(appointment.desk.today)
+            found = Found(advice, state)
+            text = found.text_on(appointment.desk.today)
             if text and not advice.gestures:
-                seen.append(text)
+                seen.append(notes.marked(text, found))
     return seen
 
 
@@ -110,15 +119,15 @@ def _reasons(appointment: Appointment) -> tuple[str, ...]:
     return tuple(f"{' ; '.join(answers)}." for answers in told if answers)
 
 
-def _gestures(talk: "Talk") -> "list[SheetGesture]":
+def _gestures(talk: "Talk", notes: Footnotes) -> "list[SheetGesture]":
     from conseiller.outputs.sheet import SheetGesture
 
     return [
         SheetGesture(
             rank=rank,
-            title=proposal.gesture.title,
-            text=_text_of(proposal, talk),
-            steps=proposal.gesture.steps,
+            title=notes.marked(proposal.gesture.title, proposal.found),
+            text=notes.marked(_text_of(proposal, talk), proposal.found),
+            steps=tuple(notes.marked(step, proposal.found) for step in proposal.gesture.steps),
             state=proposal.state,
             return_question=proposal.gesture.return_question or proposal.found.advice.return_question,
         )
@@ -137,27 +146,6 @@ def _text_of(proposal: Proposal, talk: "Talk") -> str:
     """The advice's own words, under its first gesture only."""
     first = proposal.found.advice.gestures[0] == proposal.gesture.id
     return proposal.found.text_on(talk.desk.today) if first else ""
-
-
-def _sources(appointment: Appointment, kept: list[Found]) -> "list[SheetSource]":
-    from conseiller.outputs.sheet import SheetSource
-
-    known = appointment.desk.knowledge.sources
-    unsure = {
-        name for found in kept if found.advice.confidence is Confidence.TO_CONFIRM for name in found.advice.sources
-    }
-    cited = (name for found in kept for name in found.advice.sources[:SOURCES_PER_ADVICE])
-    names = dict.fromkeys(name for name in cited if name in known)
-    return [
-        SheetSource(
-            title=known[name].title,
-            publisher=known[name].publisher,
-            published=known[name].published,
-            read_on=known[name].read_on,
-            to_confirm=name in unsure,
-        )
-        for name in names
-    ]
 
 
 def _stale(appointment: Appointment) -> str | None:

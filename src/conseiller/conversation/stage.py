@@ -23,6 +23,7 @@ _ACTIONS = {
     "quitter": "Quitter",
     "imprimer": "Imprimer",
     "conseils": "Conseils",
+    "sources": "Sources",
 }
 
 

@@ -6,7 +6,7 @@ from conseiller.knowledge.fact_reading import blocks, place_of
 from conseiller.knowledge.fields import Fields, Shape
 from conseiller.knowledge.grammar import NO_CLAUSE, read_clause
 from conseiller.knowledge.model import Advice, Confidence, Gesture, Objective, Role
-from conseiller.knowledge.reading import Node
+from conseiller.knowledge.reading import Node, Text
 from conseiller.knowledge.wording import count_words
 
 ADVICE = Shape(
@@ -15,7 +15,7 @@ ADVICE = Shape(
         {
             "id", "role", "titre", "court", "texte", "pourquoi", "si", "aussi_si", "objectif", "famille", "gestes",
             "sources", "verifie_le", "a_revoir_le", "confiance", "question_retour", "priorite", "conclut", "continue",
-            "ecarte", "avec", "ouvre", "valable_du", "valable_jusqu_au", "ensuite",
+            "ecarte", "avec", "ouvre", "valable_du", "valable_jusqu_au", "ensuite", "chiffres",
         }
     ),
     ("id", "titre", "texte", "sources", "verifie_le", "a_revoir_le"),
@@ -88,7 +88,21 @@ def _read_advice(fields: Fields, desk: Desk) -> AdviceDraft:
         fields.texts("ecarte"),
         fields.texts("avec"),
         fields.text_node("ouvre"),
+        _read_figures(fields),
     )
+
+
+def _read_figures(fields: Fields) -> tuple[tuple[Text, Text], ...]:
+    """`chiffres`: each figure of the advice or of its gestures, and the source it was read in."""
+    node = fields.mapping("chiffres")
+    read = []
+    for figure, source in node.entries if node is not None else ():
+        if isinstance(source, Text):
+            read.append((figure, source))
+        else:
+            message = "« chiffres » attend des lignes « 12 octobre 2027: nom-de-la-source »."
+            fields.faults.add(source.place, Code.WRONG_SHAPE, message)
+    return tuple(read)
 
 
 def _check_role(fields: Fields, advice: Advice) -> None:

@@ -55,6 +55,8 @@ class Code(StrEnum):
     NO_EFFECT = "F48"
     TOO_FEW_ANSWERS = "F49"
 
+    UNSOURCED_FIGURE = "F54"
+
     FOLDER = "F50"
     FILE_LEFT_OUT = "F51"
     TREE_NAME = "F52"
@@ -127,6 +129,7 @@ MEANINGS: dict[Code, str] = {
     Code.OBJECTIVE: "objectif, famille et question du retour ne s'accordent pas",
     Code.NO_EFFECT: "rien ne lit cette question ou ce nom",
     Code.TOO_FEW_ANSWERS: "moins de deux réponses",
+    Code.UNSOURCED_FIGURE: "un chiffre dont on ne sait pas où il a été lu",
     Code.FOLDER: "un dossier manque ou n'en est pas un",
     Code.FILE_LEFT_OUT: "un fichier n'est pas lu",
     Code.TREE_NAME: "le nom de l'arbre n'est pas celui de son fichier",

@@ -110,6 +110,8 @@ class AdviceDraft:
     discards: tuple[Text, ...] = ()
     brings: tuple[Text, ...] = ()
     opens: Text | None = None
+    figures: tuple[tuple[Text, Text], ...] = ()
+    """`chiffres`: a figure, and the name of its source, or of several with commas."""
 
 
 @dataclass(frozen=True, slots=True)

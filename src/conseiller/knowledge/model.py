@@ -203,6 +203,8 @@ class Advice:
     return_question: str = ""
     gestures: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    figures: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Sources of each figure said, here or in a gesture; with a single source, that one says them all."""
     verified_on: date | None = None
     review_on: date | None = None
     confidence: Confidence = Confidence.TO_CONFIRM
@@ -216,6 +218,10 @@ class Advice:
     valid_until: date | None = None
     afterwards: str = ""
     """`ensuite`: said instead of `texte` once `valid_until` has passed. Empty: the advice is no longer given."""
+
+    def sources_of(self, figure: str) -> tuple[str, ...]:
+        """Where a figure was read; all the sources of the advice when it does not say."""
+        return next((names for said, names in self.figures if said == figure), self.sources)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from conseiller.knowledge.codes import Code
 from conseiller.knowledge.conditions import DONT_KNOW, PRINCIPAL, Comparison
 from conseiller.knowledge.drafts import AdviceDraft, Declared, DeductionDraft, ExampleDraft, FactDraft
 from conseiller.knowledge.faults import Faults
+from conseiller.knowledge.figure_sources import check_figures
 from conseiller.knowledge.grammar import NUMERIC, TEMPORAL, Clause, Read
 from conseiller.knowledge.lifecycle import Row
 from conseiller.knowledge.model import Objective, Origin, QuestionKind, Role, Source
@@ -143,6 +144,7 @@ class References:
         for source in draft.sources:
             if self._declared.sources is not None and source.value not in self._declared.sources:
                 self._unknowns.note(Code.UNKNOWN_SOURCE, source, self._declared.sources)
+        check_figures(draft, [self._scope.gestures.get(name.value) for name in draft.gestures], self._faults)
         for name in (*draft.discards, *draft.brings):
             self._advice(name)
         if draft.opens is not None and draft.opens.value not in self._declared.trees:

@@ -22,6 +22,7 @@ from conseiller.knowledge.conditions import (
     both,
 )
 from conseiller.knowledge.drafts import AdviceDraft, DeductionDraft, QuestionDraft
+from conseiller.knowledge.figure_sources import source_names
 from conseiller.knowledge.lifecycle import Row
 from conseiller.knowledge.model import (
     Advice,
@@ -153,6 +154,7 @@ def _linked(draft: AdviceDraft, condition: Condition, also: Condition | None) ->
         also_if=also,
         gestures=tuple(name.value for name in draft.gestures),
         sources=tuple(name.value for name in draft.sources),
+        figures=tuple((figure.value, source_names(sources)) for figure, sources in draft.figures),
         discards=tuple(name.value for name in draft.discards),
         brings=tuple(name.value for name in draft.brings),
         opens=draft.opens.value if draft.opens is not None else None,

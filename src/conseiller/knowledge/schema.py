@@ -139,6 +139,7 @@ def _advice() -> Mapping[str, Schema]:
         "confiance": word(Confidence), "question_retour": text(), "priorite": whole(1, 5), "conclut": yes(),
         "continue": yes(), "ecarte": list_of(code()), "avec": list_of(code()), "ouvre": code(), "valable_du": day(),
         "valable_jusqu_au": day(), "ensuite": text(TEXT_LIMIT),
+        "chiffres": {"type": "object", "additionalProperties": text()},
     }  # fmt: skip
 
 

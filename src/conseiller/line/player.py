@@ -151,4 +151,5 @@ def spoken(text: str) -> str:
     for sign, words in _SPOKEN_SIGNS.items():
         text = text.replace(sign, words)
     text = text.replace(NBSP, " ").strip()
-    return text if not text or text[-1] in ".?:!»…" else f"{text}."
+    # An address with a full stop at its end leads nowhere once copied.
+    return text if not text or text[-1] in ".?:!»…" or text.startswith("https://") else f"{text}."

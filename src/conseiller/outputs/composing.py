@@ -1,9 +1,9 @@
 """From a sheet to its sections: the order of reading, and what each level sends overleaf."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from conseiller.french import long_date, plural
-from conseiller.outputs.notice import last_day_of_code, notice_lines, source_lines, sources_line
+from conseiller.outputs.notice import last_day_of_code, notice_lines, source_list
 from conseiller.outputs.return_square import draw_square
 from conseiller.outputs.sheet import Sheet, SheetGesture
 from conseiller.outputs.sheet_view import CodeView, GestureView, Overleaf, Section, SheetView
@@ -43,6 +43,7 @@ class _Composer:
             notice=self.notice_in_front(),
             back_title=self.words.say("suite", jour=day),
             back=back,
+            notes=len(self.sheet.sources),
         )
 
     def banners(self) -> tuple[str, ...]:
@@ -57,6 +58,7 @@ class _Composer:
             *self.gestures("titre_prevus", ("intention",)),
             *self.gestures("titre_possibles", (None,)),
             *(self.reasons() if self.overleaf < Overleaf.REASONS else ()),
+            *(self.impact() if self.overleaf < Overleaf.LATER else ()),
             *(self.later() if self.overleaf < Overleaf.LATER else ()),
             *self.gestures("titre_declines", ("decline",)),
         )
@@ -68,9 +70,10 @@ class _Composer:
         return (
             *sections,
             *(self.reasons() if self.overleaf >= Overleaf.REASONS else ()),
+            *(self.impact() if self.overleaf >= Overleaf.LATER else ()),
             *(self.later() if self.overleaf >= Overleaf.LATER else ()),
             *(self.notice(*notice_lines(self.sheet, self.words)) if self.overleaf is Overleaf.NOTICE else ()),
-            *(self.sources() if self.overleaf >= Overleaf.LATER else ()),
+            *(self.sources() if self.overleaf >= Overleaf.SOURCES else ()),
         )
 
     def section(self, heading: str, lines: tuple[str, ...], framed: bool = False) -> tuple[Section, ...]:
@@ -84,9 +87,13 @@ class _Composer:
     def later(self) -> tuple[Section, ...]:
         return self.section("titre_plus_tard", (f"{', '.join(self.sheet.later)}.",) if self.sheet.later else ())
 
+    def impact(self) -> tuple[Section, ...]:
+        return self.section("titre_impact", self.sheet.impact)
+
     def sources(self) -> tuple[Section, ...]:
-        told = " ".join(source_lines(self.sheet, self.words))
-        return tuple(replace(section, small=True) for section in self.section("titre_sources", (told,)))
+        if not self.sheet.sources:
+            return ()
+        return (Section(self.words.say("titre_sources"), small=True, sources=source_list(self.sheet, self.words)),)
 
     def gestures(self, heading: str, states: tuple[str | None, ...]) -> tuple[Section, ...]:
         chosen = sorted((gesture for gesture in self.sheet.gestures if gesture.state in states), key=_rank)
@@ -134,7 +141,7 @@ class _Composer:
         return self.words.say("avant_bientot", jour=long_date(before), delai=delay)
 
     def pointer(self, back: tuple[Section, ...]) -> str:
-        if not back:
+        if not back or self.overleaf is Overleaf.SOURCES:  # the notice says where they are
             return ""
         steps = any(gesture.steps for section in back for gesture in section.gestures)
         told = "etapes" if steps else "suite"
@@ -165,11 +172,12 @@ class _Composer:
         if self.overleaf is Overleaf.NOTICE:
             return None
         told = notice_lines(self.sheet, self.words)
-        if self.sheet.sources:
-            overleaf = self.overleaf >= Overleaf.LATER
-            sources = self.words.say("notice_sources_au_dos") if overleaf else sources_line(self.sheet, self.words)
-            told = (*told, sources)
-        return self.notice(*told)[0]
+        if not self.sheet.sources:
+            return self.notice(*told)[0]
+        if self.overleaf >= Overleaf.SOURCES:
+            return self.notice(*told, self.words.say("notice_sources_au_dos"))[0]
+        sources = source_list(self.sheet, self.words, self.words.say("notice_sources"))
+        return Section(self.words.say("titre_notice"), told, sources=sources)
 
     def notice(self, *lines: str) -> tuple[Section, ...]:
         return self.section("titre_notice", lines)

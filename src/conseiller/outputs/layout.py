@@ -128,7 +128,8 @@ class _Column:
 
     def notice(self, notice: Section) -> float:
         rule = self.size.space + 0.6 + self.size.space / 2
-        return rule + self.lines(notice.lines, self.size.notice)
+        sources = (notice.sources.text,) if notice.sources is not None else ()
+        return rule + self.lines((*notice.lines, *sources), self.size.notice)
 
     def lines(self, texts: Iterable[str], points: int | None = None, bold: bool = False) -> float:
         points = points or self.size.body

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 
 from conseiller.french import long_date
 from conseiller.outputs.sheet import Sheet, SheetSource
+from conseiller.outputs.sheet_view import SourceList, SourceView
 from conseiller.outputs.wording import Wording
+
+_WEB = ("https://", "http://")
 
 
 def notice_lines(sheet: Sheet, wording: Wording) -> tuple[str, ...]:
-    """Five short lines (the sixth is `sources_line`); each adapts to what is known, none is ever half empty."""
+    """Five short lines (the sixth is `source_list`); each adapts to what is known, none is ever half empty."""
     if sheet.trial:
         return (wording.say("notice_essai"),)
     return (
@@ -22,15 +25,13 @@ def notice_lines(sheet: Sheet, wording: Wording) -> tuple[str, ...]:
     )
 
 
-def sources_line(sheet: Sheet, wording: Wording) -> str:
-    """All the sources and the days they were read, in one paragraph."""
-    told = " ; ".join(_told(sheet.sources, wording))
-    return " ".join((wording.say("notice_sources", sources=told), *_read(sheet.sources, wording)))
-
-
-def source_lines(sheet: Sheet, wording: Wording) -> tuple[str, ...]:
-    """One line a source, then the days they were read: for the back of the sheet."""
-    return (*(f"{told}." for told in _told(sheet.sources, wording)), *_read(sheet.sources, wording))
+def source_list(sheet: Sheet, wording: Wording, opening: str = "") -> SourceList:
+    """All the sources with their numbers, and the days they were read."""
+    entries = [
+        SourceView(number, _source(source, wording), source.link if source.link.startswith(_WEB) else "")
+        for number, source in enumerate(sheet.sources, start=1)
+    ]
+    return SourceList(opening, tuple(entries), " ".join(_read(sheet.sources, wording)))
 
 
 def last_day_of_code(sheet: Sheet, wording: Wording) -> date:
@@ -48,11 +49,6 @@ def _contact(sheet: Sheet, wording: Wording) -> str:
     if contact.rstrip(" ."):
         return wording.say("notice_contact", contact=contact.rstrip(" ."))
     return wording.say("notice_contact_sans_nom")
-
-
-def _told(sources: Iterable[SheetSource], wording: Wording) -> list[str]:
-    """Each source once: two advices often share one."""
-    return list(dict.fromkeys(_source(source, wording) for source in sources))
 
 
 def _source(source: SheetSource, wording: Wording) -> str:

@@ -4,7 +4,7 @@ import textwrap
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from conseiller.outputs.typography import for_paper, for_terminal, phone_parts
+from conseiller.outputs.typography import for_paper, for_terminal, note_parts, phone_parts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,6 +38,7 @@ def _environment(kind: str, columns: int) -> "Environment":
         lstrip_blocks=True,
     )
     environment.filters["numeros"] = phone_parts
+    environment.filters["notes"] = note_parts
     environment.filters["largeur"] = partial(fill, columns=columns)
     return environment
 

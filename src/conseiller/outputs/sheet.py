@@ -38,6 +38,8 @@ class SheetSource:
     """As the source gives it: 'octobre 2026', '2025'."""
     read_on: date | None = None
     to_confirm: bool = False
+    link: str = ""
+    """Only a web address is made a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Sheet:
     later: tuple[str, ...] = ()
     """Titles of the other advices."""
     reasons: tuple[str, ...] = ()
+    impact: tuple[str, ...] = ()
+    """Orders of magnitude of the habit or of the device, one sentence a line."""
     before: date | None = None
     """The day by which what is to do must be done; not said once it has passed."""
     help_lines: tuple[str, ...] = ()
@@ -65,6 +69,7 @@ class Sheet:
     dpo: str = ""
     code: str | None = None
     sources: tuple[SheetSource, ...] = ()
+    """« [1] » in any text points to the first."""
     trial: bool = False
     """Played on another day, or training: marked ESSAI, the code is not printed."""
     stale: str | None = None

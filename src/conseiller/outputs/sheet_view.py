@@ -10,13 +10,15 @@ class Overleaf(IntEnum):
     """What goes to the back of the sheet; each step adds to the one before."""
 
     NOTHING = 0
-    STEPS = 1
-    DETAILS = 2
+    SOURCES = 1
+    """First: one looks them up, one does not act on them."""
+    STEPS = 2
+    DETAILS = 3
     """Texts and return questions of the gestures: they follow their steps, so that the back has room for the rest."""
-    LATER = 3
-    """The advices for later, and the sources."""
-    REASONS = 4
-    NOTICE = 5
+    LATER = 4
+    """The orders of magnitude and the advices for later."""
+    REASONS = 5
+    NOTICE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,30 @@ class GestureView:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceView:
+    """One source with the number that the figures bear."""
+
+    number: int
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """The sources in one paragraph."""
+
+    opening: str
+    entries: tuple[SourceView, ...]
+    closing: str
+
+    @property
+    def text(self) -> str:
+        """As it reads without links."""
+        told = " ; ".join(f"[{entry.number}] {entry.text}" for entry in self.entries)
+        return " ".join(part for part in (self.opening, f"{told}.", self.closing) if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One heading and what is under it."""
 
@@ -43,6 +69,8 @@ class Section:
     framed: bool = False
     small: bool = False
     """In the size of the notice: sources, overleaf."""
+    sources: SourceList | None = None
+    """Under the lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +103,5 @@ class SheetView:
     """None when it stands overleaf: the pointer says so."""
     back_title: str
     back: tuple[Section, ...]
+    notes: int = 0
+    """How many sources there are: « [1] » is a link up to this number."""

@@ -15,6 +15,8 @@ _NARROW_PLACES = re.compile(rf"{NBSP}(?=[:;!?»%€])|(?<=«){NBSP}|(?<=\d){NBSP
 _PHONE = re.compile(r"(?<!\d)(?:\+33\s?[1-9]|0\d)(?:[\s.]?\d{2}){4}(?!\d)|(?<!\d)(?<!\d\s)3\d{3}(?!\s?\d)")
 """Ten digits, or the four of a national help line (3018, 3939)."""
 
+_NOTE = re.compile(r"\[(\d{1,3})\]")
+
 _WIDTHS = {
     0.22: "ijl|",
     0.19: "'’",
@@ -53,6 +55,18 @@ def phone_parts(text: str) -> list[tuple[str, bool]]:
         parts += [(text[end : found.start()], False), (found.group(), True)]
         end = found.end()
     return [(part, number) for part, number in [*parts, (text[end:], False)] if part]
+
+
+def note_parts(text: str, notes: int) -> list[tuple[str, int]]:
+    """The text cut at its notes « [1] »; beside each part the number of the note it is, 0 for plain words."""
+    parts: list[tuple[str, int]] = []
+    end = 0
+    for found in _NOTE.finditer(text):
+        number = int(found[1])
+        if 1 <= number <= notes:
+            parts += [(text[end : found.start()], 0), (found.group(), number)]
+            end = found.end()
+    return [(part, number) for part, number in [*parts, (text[end:], 0)] if part]
 
 
 def width(text: str, bold: bool = False) -> float:

@@ -33,7 +33,6 @@ _FILLED = {
     "notice_duree": "annee",
     "notice_duree_sans_code": "annee",
     "notice_contact": "contact",
-    "notice_sources": "sources",
     "sources_lues": "jour",
     "sources_lues_entre": "debut fin",
 }  # fmt: skip
@@ -43,11 +42,11 @@ _PLAIN = (
     "titre_appareil titre_appareil_pc titre_appareil_mac titre_appareil_chromebook titre_appareil_tel "
     "titre_appareil_tab titre_appareil_touches titre_appareil_alarme titre_appareil_salon garde_jours imprimer "
     "essai titre_avertissements titre_vu titre_faits titre_prevus titre_possibles titre_declines "
-    "titre_pourquoi titre_plus_tard titre_etapes titre_sources titre_aide titre_notice etat_fait_en_seance "
-    "etat_deja_fait etat_intention etat_sans_reponse etat_decline etapes_au_dos suite_au_dos "
+    "titre_pourquoi titre_impact titre_plus_tard titre_etapes titre_sources titre_aide titre_notice "
+    "etat_fait_en_seance etat_deja_fait etat_intention etat_sans_reponse etat_decline etapes_au_dos suite_au_dos "
     "etapes_et_droits_au_dos suite_et_droits_au_dos aide_sans_rien code_quand code_comment notice_qui_sans_nom "
     "notice_quoi notice_quoi_sans_code notice_droits notice_droits_sans_code notice_contact_sans_nom "
-    "notice_essai notice_sources_au_dos source_a_confirmer"
+    "notice_essai notice_sources notice_sources_au_dos source_a_confirmer"
 )
 
 KEYS: Mapping[str, frozenset[str]] = {key: frozenset() for key in _PLAIN.split()} | {
