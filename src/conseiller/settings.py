@@ -44,9 +44,11 @@ class Settings:
     """Start line by line, for screen readers."""
     opening: str = ""
     """Opening days, printed after the telephone."""
+    coop: str = ""
+    """Address of La Coop; '' for the one of the knowledge."""
 
 
-_TEXTS = {"bureau": "office", "dpo": "dpo", "telephone": "phone", "ouverture": "opening"}
+_TEXTS = {"bureau": "office", "dpo": "dpo", "telephone": "phone", "ouverture": "opening", "la_coop": "coop"}
 _SWITCHES = {"reponse_directe": "direct_answer", "mode_texte": "line_mode"}
 
 
@@ -128,6 +130,7 @@ class _Reader:
             direct_answer=switches["direct_answer"],
             line_mode=switches["line_mode"],
             opening=texts["opening"],
+            coop=texts["coop"],
         )
 
     def _text(self, table: Mapping[str, object], key: str, rank: int = 0) -> str:

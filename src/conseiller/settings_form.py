@@ -64,6 +64,16 @@ def read_phone(typed: str) -> str:
     return " ".join(digits[index : index + 2] for index in range(0, len(digits), 2))
 
 
+def read_address(typed: str) -> str:
+    """A web address, '' for none. Raises ConseillerError when it is not a plain https address."""
+    address = read_text(typed).rstrip("/")
+    if address and not re.fullmatch(r"https://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/-]*)?", address):
+        raise ConseillerError(
+            "Cette adresse n'est pas une adresse https.", "Tapez par exemple : https://coop-numerique.anct.gouv.fr."
+        )
+    return address
+
+
 def ask_settings(read: Read, say: Say, current: Settings | None = None, *, strict: bool = False) -> Settings:
     """Ask office, places, data protection officer, telephone and opening days; an empty answer keeps what is set.
 

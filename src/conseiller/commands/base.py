@@ -1,21 +1,19 @@
 """`conseiller base`: check, copy, restore and purge the journal, print its record of processing."""
 
 import argparse
+from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
 from conseiller.commands.environment import Environment
-from conseiller.commands.options import add_base, day
+from conseiller.commands.options import Actions, add_action, add_base, day
 from conseiller.errors import BaseError, ExitCode
 from conseiller.french import plural
 from conseiller.journal import Journal, PurgeReport
 from conseiller.locations import default_base, knowledge_folder, open_sheets_folder
 
-Actions: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Declare the five actions."""
+    """Declare the six actions."""
     add_base(parser)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     _action(actions, "verifier", "dire si le journal est sain")
@@ -27,6 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     purge = _action(actions, "purger", "effacer ce qui ne doit plus être gardé")
     purge.add_argument("--date", type=day, metavar="JOUR", help="purger comme si l'on était ce jour-là")
     _action(actions, "traitement", "imprimer la fiche de traitement (RGPD, article 30)")
+    _action(actions, "notice", "imprimer ce qui est dit aux personnes (RGPD, article 13)")
 
 
 def run(options: argparse.Namespace, environment: Environment) -> int:
@@ -38,14 +37,13 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         "restaurer": _restore,
         "purger": _purge,
         "traitement": _print_record,
+        "notice": _print_notice,
     }
     return actions[options.action](base, options, environment)
 
 
-def _action(
-    actions: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, told: str
-) -> argparse.ArgumentParser:
-    parser = actions.add_parser(name, help=told, description=told.capitalize() + ".")
+def _action(actions: Actions, name: str, told: str) -> argparse.ArgumentParser:
+    parser = add_action(actions, name, told)
     add_base(parser, argparse.SUPPRESS)
     return parser
 
@@ -96,6 +94,10 @@ def _restore(base: Path, options: argparse.Namespace, environment: Environment) 
     environment.say(f"Noté : {options.fichier} est maintenant le journal {base}.")
     if aside:
         environment.say(f"L'ancien journal est gardé dans {aside}. Supprimez-le quand tout va bien.")
+    environment.say(
+        "Si une personne a fait effacer son code après cette copie, il est revenu avec elle. Effacez-le de nouveau :"
+        "\n  conseiller code effacer CODE"
+    )
     environment.say(_told(report))
     return int(ExitCode.DONE)
 
@@ -107,12 +109,23 @@ def _purge(base: Path, options: argparse.Namespace, environment: Environment) ->
         raise missing(base)
     with Journal.open(base, environment.today) as journal:
         report = journal.purge(options.date or environment.today)
+    print(_told(report), file=environment.stdout)
+    _purge_put_aside(base, options.date or environment.today, environment)
     if base == default_base():
         from conseiller.outputs.private_files import erase_folder_of_sheets
 
         erase_folder_of_sheets(open_sheets_folder())
-    print(_told(report), file=environment.stdout)
     return int(ExitCode.DONE)
+
+
+def _purge_put_aside(base: Path, today: date, environment: Environment) -> None:
+    from conseiller.journal.copies import purge_put_aside
+
+    for path, report in purge_put_aside(base, today):
+        if report is None:
+            environment.say(f"Attention : l'ancien journal {path} ne s'ouvre pas. Supprimez-le.")
+        else:
+            print(f"Ancien journal {path.name}. {_told(report)}", file=environment.stdout)
 
 
 def _told(report: PurgeReport) -> str:
@@ -136,4 +149,12 @@ def _print_record(base: Path, options: argparse.Namespace, environment: Environm
     template = knowledge_folder() / "textes" / "traitement.md"
     settings = load_settings() or Settings()
     print(record_of_processing(template, settings, base, environment.today), end="", file=environment.stdout)
+    return int(ExitCode.DONE)
+
+
+def _print_notice(base: Path, options: argparse.Namespace, environment: Environment) -> int:
+    from conseiller.outputs.notice import notice_page
+    from conseiller.settings import Settings, load_settings
+
+    print("\n".join(notice_page(load_settings() or Settings(), environment.today)), file=environment.stdout)
     return int(ExitCode.DONE)

@@ -73,12 +73,14 @@ def _check_follow_up(folder: Path, faults: Faults) -> None:
     from conseiller.indicators import thresholds
     from conseiller.indicators.simulation import parameters
     from conseiller.journal.outcomes import Channel, Outcome
-    from conseiller.knowledge import return_words
+    from conseiller.knowledge import la_coop, return_words
 
     if (folder / thresholds.FILE).exists():
         thresholds.read_thresholds(folder, faults)
     if (folder / parameters.FILE).exists():
         parameters.read_parameters(folder, faults)
+    if (folder / la_coop.FILE).exists():
+        la_coop.read_la_coop(folder, faults)
     if (folder / return_words.FILE).exists():
         told = [outcome for outcome in Outcome if outcome is not Outcome.UNKNOWN]
         return_words.read_return_words(folder, told, list(Channel), faults)

@@ -25,6 +25,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "importer": ("import_tracker", "faire un journal d'un suivi tenu ailleurs, en CSV"),
     "simuler": ("simulate", "inventer une année d'accompagnements, pour un essai"),
     "retour": ("returns", "saisir un retour par son code, lister les codes, tirer les rappels"),
+    "coop": ("coop", "les entretiens en lignes, dans les colonnes de La Coop (usage interne)"),
     "base": ("base", "vérifier, sauvegarder, restaurer le journal"),
     "code": ("code", "vérifier un code de retour"),
 }

@@ -98,10 +98,13 @@ def _journal(options: argparse.Namespace, environment: Environment) -> Journal:
 
 def _tidy(journal: Journal, environment: Environment) -> None:
     """What is due is erased at each start: paths left open, codes past their day, sheets left behind."""
+    from conseiller.journal.copies import purge_put_aside
     from conseiller.outputs.sheet import erase_open_sheets
 
     if not journal.trial:
         journal.purge(environment.today)
+        if journal.path is not None:
+            purge_put_aside(journal.path, environment.today)
     erase_open_sheets(open_sheets_folder())
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from conseiller.commands.environment import Environment
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.settings import THEMES, Settings, load_settings, save_settings, settings_file, to_toml
-from conseiller.settings_form import INSEE_NOT_POSTAL, ask_settings, read_phone, read_place, read_text
+from conseiller.settings_form import INSEE_NOT_POSTAL, ask_settings, read_address, read_phone, read_place, read_text
 
 _YES_NO = {"oui": True, "non": False}
 
@@ -23,6 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dpo", metavar="CONTACT", help="contact du délégué à la protection des données")
     parser.add_argument("--telephone", metavar="NUMERO", help="téléphone imprimé sur les fiches")
     parser.add_argument("--ouverture", metavar="JOURS", help="jours d'ouverture imprimés sur les fiches")
+    parser.add_argument("--la-coop", metavar="ADRESSE", help="adresse de La Coop, si ce n'est pas celle fournie")
     parser.add_argument("--theme", choices=THEMES, help="couleurs de l'écran")
     parser.add_argument("--reponse-directe", choices=_YES_NO, help="un chiffre répond sans la touche Entrée")
     parser.add_argument("--mode-texte", choices=_YES_NO, help="commencer ligne à ligne, sans écran")
@@ -58,6 +59,7 @@ def _changes(options: argparse.Namespace) -> dict[str, Any]:
         "dpo": (options.dpo, read_text),
         "phone": (options.telephone, read_phone),
         "opening": (options.ouverture, read_text),
+        "coop": (options.la_coop, read_address),
         "theme": (options.theme, str),
         "direct_answer": (options.reponse_directe, _YES_NO.__getitem__),
         "line_mode": (options.mode_texte, _YES_NO.__getitem__),

@@ -66,6 +66,8 @@ class PromptKind(StrEnum):
     SETTINGS = "réglages"
     TEXT = "lecture"
     RETURN = "retour"
+    COOP = "la coop"
+    SQUARE = "carré"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,24 @@ class PageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing that only serves whole, such as a square to photograph."""
+
+    rows: tuple[str, ...]
+    """Painted as they are, black on white, never wrapped; all of one width."""
+    instead: str
+    """Said where the whole of it does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Shown instead of the transcript while the prompt is of its kind (home, edit, gestures, sheet…)."""
 
     lines: tuple[PageLine, ...]
     current: int | None = None
     """The `number` of the pointed row, marked ►."""
+    figure: Figure | None = None
+    """Under the lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +146,7 @@ class Wish(StrEnum):
 
     QUIT = "quitter"
     OPEN_FILE = "ouvrir"
+    OPEN_LINK = "ouvrir le lien"
     COPY = "copier"
     REREAD = "relire"
     THEME = "theme"
@@ -146,7 +161,7 @@ class Outcome:
     """False: the text was not understood and stays in the prompt."""
     wish: Wish | None = None
     argument: str = ""
-    """A path for OPEN_FILE, a text for COPY, a theme name for THEME."""
+    """A path for OPEN_FILE, an address for OPEN_LINK, a text for COPY, a theme name for THEME."""
 
 
 class Conversation(Protocol):

@@ -138,7 +138,7 @@ class ReportStage(Stage):
             PromptKind.REPORT,
             "Suite",
             "L'entretien est terminé.",
-            choices("Revenir à l'accueil", "Corriger un geste", "Quitter"),
+            choices("Revenir à l'accueil", "Corriger un geste", "Quitter", *self._record_entry),
             mark="Suite",
             hint="un numéro, puis Entrée",
             preselected=1,
@@ -157,14 +157,29 @@ class ReportStage(Stage):
             case 3:
                 self._leave()
                 return Outcome(wish=Wish.QUIT)
+            case 4 if self._record_entry:
+                from conseiller.conversation.la_coop import CoopStage, Record
+
+                talk, code = self.talk, self._code
+                return talk.go(CoopStage(talk, Record(talk), lambda: ReportStage(talk, code)))
         if digit(text) is None:
             self._leave()
             return self.talk.submit(text)
-        return self.refuse("Choisissez un numéro de 1 à 3, ou écrivez une nouvelle demande.")
+        last = 3 + len(self._record_entry)
+        return self.refuse(f"Choisissez un numéro de 1 à {last}, ou écrivez une nouvelle demande.")
+
+    def word(self, word: str) -> Outcome | None:
+        """`terminer`: it is finished."""
+        return self._leave() if word == "terminer" else None
 
     def back(self) -> None:
         """Home."""
         self._leave()
+
+    @property
+    def _record_entry(self) -> tuple[str, ...]:
+        """La Coop's record, when it is wanted; a trial is no activity."""
+        return () if self.talk.desk.journal.trial else ("Remplir La Coop (rien n'est gardé ici)",)
 
     def _leave(self) -> Outcome:
         from conseiller.conversation.sheets import printing_folder

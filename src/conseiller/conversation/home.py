@@ -94,6 +94,7 @@ class HomeStage(Stage):
             expected = len(desk.journal.returns_expected(desk.today))
             label = f"Saisir un retour ({plural(expected, 'attendu')})" if expected else "Saisir un retour"
             entries.append((label, self._open_returns))
+            entries.append(("Droits d'une personne : voir ou effacer son code", self._open_rights))
         entries.append(("Réglages : bureau, lieux, téléphone", lambda: open_word(talk, "réglages")))
         return entries
 
@@ -102,6 +103,11 @@ class HomeStage(Stage):
         from conseiller.conversation.returning import CodesStage
 
         return self.talk.go(CodesStage(self.talk))
+
+    def _open_rights(self) -> Outcome:
+        from conseiller.conversation.rights import RightsStage
+
+        return self.talk.go(RightsStage(self.talk))
 
     def _freshness(self) -> list[PageLine]:
         today = self.talk.desk.today

@@ -32,7 +32,7 @@ def open_word(talk: "Talk", word: str) -> Outcome:
 
 
 def _about_appointment(talk: "Talk", word: str) -> Outcome:
-    if talk.appointment is None:
+    if talk.appointment is None or talk.appointment.closed:
         return _without_appointment(talk, word)
     match word:
         case "modifier":

@@ -11,6 +11,7 @@ from conseiller.errors import RefusedError
 from conseiller.journal import codes, opening, purging, reading, returning, rules, schema, troubles, writing
 from conseiller.journal.counting_methods import CountingMethods
 from conseiller.journal.dates import month_of
+from conseiller.journal.desk_methods import DeskMethods
 from conseiller.journal.records import ClosedSession, GestureRecord, OpenSession, PurgeReport
 from conseiller.journal.return_methods import ReturnMethods
 
@@ -25,7 +26,7 @@ NOT_CORRECTED = "La correction n'est pas enregistrée, tout le reste l'est."
 _IDENTIFIER_BYTES = 6
 
 
-class Journal(ReturnMethods, CountingMethods):
+class Journal(ReturnMethods, CountingMethods, DeskMethods):
     """The one door to the base. Use `open`, `open_to_count` or `throwaway`.
 
     Every method raises BaseError when the base cannot be used; nothing is lost then.

@@ -49,6 +49,20 @@ def replace_advices(connection: sqlite3.Connection, session: int, gestures: Sequ
     )
 
 
+def mend_advices(connection: sqlite3.Connection, session: int, gestures: Sequence[GestureRecord]) -> None:
+    """Bring the counted advices in line with these gestures; the draw for a call and its result stay."""
+    advices = rules.counted_advices(gestures)
+    kept = [advice.objective for advice in advices]
+    marks = ", ".join("?" * len(kept))
+    connection.execute(f"DELETE FROM counted_advice WHERE session = ? AND objective NOT IN ({marks})", (session, *kept))
+    connection.executemany(
+        "INSERT INTO counted_advice (session, objective, done_in_session, intention) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (session, objective) DO UPDATE SET done_in_session = excluded.done_in_session,"
+        " intention = excluded.intention",
+        [(session, advice.objective, advice.done_in_session, advice.intention) for advice in advices],
+    )
+
+
 def code_of(connection: sqlite3.Connection, session: int) -> str:
     """The return code of a session (eight symbols), drawn now unless it was already."""
     drawn = connection.execute("SELECT code FROM session WHERE id = ?", (session,)).fetchone()[0]

@@ -6,7 +6,7 @@ Every line starts with its label and ends with a full stop or a question mark, s
 from typing import TextIO
 
 from conseiller.conversation.asking import NEVER_WRITTEN
-from conseiller.conversation.contract import Conversation, Line, Outcome, Page, Prompt, PromptKind, Wish
+from conseiller.conversation.contract import Conversation, Figure, Line, Outcome, Page, Prompt, PromptKind, Wish
 from conseiller.french import NBSP
 
 WELCOME = "Mode texte. Tapez aide pour les commandes, quitter pour sortir."
@@ -14,6 +14,7 @@ LINES_BEFORE_PAUSE = 12
 _SPOKEN_SIGNS = {"√ ": "", "○ ": "", "– ": "", "● ": "", "■ ": "", "▲ ": "", "◊ ": "", " → ": ", devient ", " · ": ", "}
 _SILENT_PAGES = (PromptKind.HOME, PromptKind.GESTURES, PromptKind.SHEET, PromptKind.REPORT, PromptKind.EDIT_VALUE)
 """Pages whose prompt already says what line mode needs."""
+_REVERSED = str.maketrans(" ▄▀█", "█▀▄ ")
 
 
 class LinePlayer:
@@ -57,6 +58,8 @@ class LinePlayer:
                     self._said = ()
             case Wish.OPEN_FILE:
                 self._open(outcome.argument)
+            case Wish.OPEN_LINK:
+                self._open_link(outcome.argument)
             case Wish.COPY:
                 self._print("Précision : sélectionnez le texte avec votre terminal pour le copier.")
             case Wish.THEME:
@@ -70,6 +73,14 @@ class LinePlayer:
         import webbrowser
 
         webbrowser.open(f"file://{path}")
+
+    def _open_link(self, address: str) -> None:
+        if not self._interactive:
+            self._print(f"Lien : {address}")
+            return
+        import webbrowser
+
+        webbrowser.open(address)
 
     def _say_news(self) -> None:
         """The lines said since last time; a fresh transcript starts from its first line."""
@@ -109,6 +120,15 @@ class LinePlayer:
             cells = [cell for cell in line.cells if cell]
             if cells and line.number is None:
                 self._print(spoken(" : ".join(cells)))
+        if page.figure is not None:
+            self._draw(page.figure)
+
+    def _draw(self, figure: Figure) -> None:
+        """A square, asked for by the person: dark modules are left blank, as most terminals are dark."""
+        self._print("Carré à photographier. Sur un terminal à fond clair, prenez plutôt le lien.")
+        for row in figure.rows:
+            self._output.write(f"{row.translate(_REVERSED)}\n")
+        self._output.flush()
 
     def _say_prompt(self, prompt: Prompt) -> None:
         where = self._conversation.status.split(" · tout")[0].replace(" · ", ", ")
@@ -117,7 +137,7 @@ class LinePlayer:
             head = f"{where[:1].upper()}{where[1:]}. "
         elif prompt.label:
             head = f"{prompt.label} : "
-        if prompt.kind not in (PromptKind.EDIT, PromptKind.HELP):
+        if prompt.text and prompt.kind not in (PromptKind.EDIT, PromptKind.HELP):
             self._print(spoken(f"{head}{prompt.text}"))
         if prompt.help:
             self._print(spoken(prompt.help))
@@ -152,4 +172,5 @@ def spoken(text: str) -> str:
         text = text.replace(sign, words)
     text = text.replace(NBSP, " ").strip()
     # An address with a full stop at its end leads nowhere once copied.
-    return text if not text or text[-1] in ".?:!»…" or text.startswith("https://") else f"{text}."
+    whole = not text or text[-1] in ".?:!»…" or text.rpartition(" ")[2].startswith("https://")
+    return text if whole else f"{text}."

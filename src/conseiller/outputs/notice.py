@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from conseiller.french import long_date
+from conseiller.french import long_date, typeset
 from conseiller.outputs.sheet import Sheet, SheetSource
 from conseiller.outputs.sheet_view import SourceList, SourceView
-from conseiller.outputs.wording import Wording
+from conseiller.outputs.wording import Wording, shipped_wording
+from conseiller.settings import Settings
 
 _WEB = ("https://", "http://")
 
@@ -32,6 +33,13 @@ def source_list(sheet: Sheet, wording: Wording, opening: str = "") -> SourceList
         for number, source in enumerate(sheet.sources, start=1)
     ]
     return SourceList(opening, tuple(entries), " ".join(_read(sheet.sources, wording)))
+
+
+def notice_page(settings: Settings, day: date) -> tuple[str, ...]:
+    """The notice by itself, with the office's own parameters, to post at the desk: heading, then its five lines."""
+    wording = shipped_wording()
+    sheet = Sheet("", day, office=settings.office, phone=settings.phone, dpo=settings.dpo, code="CODE")
+    return tuple(typeset(line) for line in (wording.say("titre_notice"), *notice_lines(sheet, wording)))
 
 
 def last_day_of_code(sheet: Sheet, wording: Wording) -> date:

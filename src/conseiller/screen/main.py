@@ -121,4 +121,4 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._asked = asked
         pointed = steering.marked_row
         news = [row for line in steering.news for row in labelled(line.label, line.text, line.role, frame)]
-        self.page.turn(page_rows(page, frame, pointed), news, pointed, shares.reader)
+        self.page.turn(page_rows(page, frame, pointed, shares.reader), news, pointed, shares.reader)

@@ -20,16 +20,23 @@ def open_file(path: str) -> None:
     """
     if not Path(path).exists():
         raise ConseillerError(f"Le fichier « {path} » n'existe pas.", "Enregistrez-le de nouveau.")
+    _hand_over(path, "Cet ordinateur n'a pas de programme pour ouvrir la page.", f"Elle est enregistrée ici : {path}")
+
+
+def open_address(address: str) -> None:
+    """Ask the system to show a web address. Raises ConseillerError when it offers no way to open it."""
+    _hand_over(address, "Cet ordinateur n'a pas de navigateur à ouvrir d'ici.", "Copiez le lien, ou prenez le carré.")
+
+
+def _hand_over(target: str, refused: str, way_out: str) -> None:
     if sys.platform == "win32":
-        os.startfile(path)
+        os.startfile(target)
         return
     opener = shutil.which(_OPENERS.get(sys.platform, "xdg-open"))
     if opener is None or not _has_display():
-        raise ConseillerError(
-            "Cet ordinateur n'a pas de programme pour ouvrir la page.", typeset(f"Elle est enregistrée ici : {path}")
-        )
+        raise ConseillerError(refused, typeset(way_out))
     shown = subprocess.Popen(
-        [opener, path],
+        [opener, target],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from conseiller.conversation.contract import Wish
 from conseiller.errors import ConseillerError
 from conseiller.french import typeset
-from conseiller.screen.opening import open_file
+from conseiller.screen.opening import open_address, open_file
 from conseiller.screen.themes import known_theme
 
 if TYPE_CHECKING:
@@ -25,6 +25,13 @@ def _quit(app: "ConseillerApp", _argument: str) -> None:
 def _open(app: "ConseillerApp", path: str) -> None:
     try:
         open_file(path)
+    except ConseillerError as error:
+        app.steering.tell(error)
+
+
+def _open_address(app: "ConseillerApp", address: str) -> None:
+    try:
+        open_address(address)
     except ConseillerError as error:
         app.steering.tell(error)
 
@@ -51,6 +58,7 @@ def _colours(app: "ConseillerApp", name: str) -> None:
 WISHES: dict[Wish, Callable[["ConseillerApp", str], None]] = {
     Wish.QUIT: _quit,
     Wish.OPEN_FILE: _open,
+    Wish.OPEN_LINK: _open_address,
     Wish.COPY: _copy,
     Wish.REREAD: _read_again,
     Wish.REPEAT: _repeat,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from conseiller.conversation.contract import Page, PageLine, Role
+from conseiller.conversation.contract import Figure, Page, PageLine, Role
 from conseiller.screen.layout.frame import Frame
 from conseiller.screen.layout.glyphs import paintable
 from conseiller.screen.layout.rows import BLANK, Ink, Row, Span, chosen
@@ -17,14 +17,24 @@ _NARROWEST_CELL = 12
 _QR_INK = frozenset("█▀▄ \N{NO-BREAK SPACE}")
 
 
-def page_rows(page: Page, frame: Frame, pointed: int | None) -> list[Row]:
-    """Every row of the page, in order."""
+def page_rows(page: Page, frame: Frame, pointed: int | None, height: int | None = None) -> list[Row]:
+    """Every row of the page, in order; its figure only where the whole of it fits in `height` rows."""
     rows: list[Row] = []
     for block in _blocks(page.lines):
         starts = _column_starts(block, frame)
         for line in block:
             rows += _line(line, starts, frame, line.number is not None and line.number == pointed)
+    if page.figure is not None:
+        rows += _figure(page.figure, frame, None if height is None else height - len(rows))
     return rows
+
+
+def _figure(figure: Figure, frame: Frame, room: int | None) -> list[Row]:
+    """The drawing, or the sentence that stands for it: half a square is of no use."""
+    widest = max((cell_len(row) for row in figure.rows), default=0)
+    if widest + 2 > frame.width or (room is not None and len(figure.rows) > room):
+        return [Row((Span(" "), Span(line, Ink.WARNING))) for line in wrap(paintable(figure.instead), frame.width - 2)]
+    return [Row((Span(" "), Span(row, Ink.PAPER))) for row in figure.rows]
 
 
 def _blocks(lines: Sequence[PageLine]) -> list[list[PageLine]]:

@@ -1,0 +1,40 @@
+"""The methods of the journal that serve the desk besides appointments: its own record, and the rights of a person."""
+
+from datetime import date
+
+from conseiller.journal import accompaniments, purging, rights
+from conseiller.journal.accompaniments import Accompaniment
+from conseiller.journal.door import Door
+from conseiller.journal.rights import Held
+
+NOTHING_ERASED = "Rien n'est effacé."
+NOTHING_CORRECTED = "La correction n'est pas enregistrée, tout le reste l'est."
+
+
+class DeskMethods(Door):
+    """Part of `Journal`."""
+
+    def accompaniments(self, begin: date, end: date) -> tuple[Accompaniment, ...]:
+        """Closed sessions of a period, both days included; a session cut to its month belongs to its whole month."""
+        return self._read(lambda: accompaniments.of_period(self._connection, begin, end))
+
+    def held_by_code(self, code: str) -> Held:
+        """Everything under a code, for the person it was given to.
+
+        Raises RefusedError, in the same words for a code that is unknown, expired or erased.
+        """
+        return self._read(lambda: rights.held(self._connection, code, self._today))
+
+    def erase_by_code(self, code: str, *, counted: bool) -> None:
+        """Erase what a code holds, beyond recovery from the file. Raises as `held_by_code`.
+
+        `counted`: the advices stay as bare counts of their month (A5.1 only); else not at all.
+        """
+        with self._writing(NOTHING_ERASED) as connection:
+            rights.erase(connection, code, self._today, counted=counted)
+        purging.scrub(self._connection)
+
+    def correct_by_code(self, code: str, rank: int, state: str) -> None:
+        """Correct what became of one gesture in session. Raises as `held_by_code`, and for a rank it has not."""
+        with self._writing(NOTHING_CORRECTED) as connection:
+            rights.correct(connection, code, self._today, rank, state)
