@@ -14,6 +14,7 @@ from conseiller.indicators.published import (
     Step,
 )
 
+OFFICE = "Vals d'Exemple Communauté"
 SAINTONGE, NEVERS = "200041689", "245804406"
 QUARTERS = ("2025-T1", "2025-T2", "2025-T3", "2025-T4")
 ADVICES = {
@@ -86,7 +87,7 @@ def _reliable_objective() -> Iterator[PublishedFigure]:
     yield _followed(
         "a", "A5.5", value=None, base=128, return_rate=0.3232, grade="non_publiable", status=Status.NOT_RELIABLE
     )
-    yield _followed("a", "A5.6", low=0.2292, high=0.8958, base=396, return_rate=0.3232, grade="non_publiable")
+    yield _followed("a", "A5.6", base=396, return_rate=0.3232, grade="non_publiable", status=Status.NOT_RELIABLE)
     yield _followed("a", "A5.7", value=0.4292, low=0.35, high=0.52, base=396, return_rate=0.3232, grade="fiable")
 
 

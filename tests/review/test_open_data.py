@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from release_samples import SAINTONGE, counted, released, with_figures
+from release_samples import OFFICE, SAINTONGE, counted, released, with_figures
 
 from conseiller.indicators.published import TOTAL, Level, PublishedTable
 from conseiller.knowledge.communes import load_communes
@@ -20,7 +20,6 @@ from conseiller.outputs.open_data.files import data_files
 from conseiller.outputs.open_data.separated import for_open_data, for_spreadsheet
 from conseiller.outputs.publication import Publication
 
-OFFICE = "Vals d'Exemple Communauté"
 SECTION_12 = (
     "periode,maille,code_territoire,objectif,indicateur,valeur,borne_basse,borne_haute,ic_bas,ic_haut,n_base,"
     "taux_retour,fiabilite,statut,seuil_secret,version_methode,date_extraction"

@@ -87,12 +87,14 @@ def _check_follow_up(folder: Path, faults: Faults) -> None:
 
 
 def _check_published_words(folder: Path, faults: Faults) -> None:
-    """The words of the data files; trees of one's own may come without them."""
+    """The words of the review and of the data files; trees of one's own may come without them."""
     from conseiller.outputs.open_data import data_wording
+    from conseiller.outputs.review import review_wording
     from conseiller.outputs.wording import read_wording
 
-    if (folder / data_wording.FILE).exists():
-        read_wording(folder, faults, data_wording.FILE, data_wording.KEYS)
+    for words in (data_wording, review_wording):
+        if (folder / words.FILE).exists():
+            read_wording(folder, faults, words.FILE, words.KEYS)
 
 
 def check_folder(folder: Path, own_places: Path | None = None) -> Survey:

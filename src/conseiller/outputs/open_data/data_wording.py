@@ -17,7 +17,6 @@ _FILLED = {
     "lisez_cachees": "cachees publiees",
     "lisez_periode": "debut fin extraction",
     "lisez_methode": "version",
-    "autre_publication": "dossier debut fin",
 }
 _PLAIN = (
     "nom_du_jeu licence_code licence_nom licence_adresse feuille_lisez_moi feuille_donnees lisez_titre lisez_statuts "

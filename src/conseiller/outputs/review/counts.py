@@ -1,0 +1,116 @@
+"""Advices given: by period, as bars, and by territory, as a table."""
+
+from collections.abc import Iterator
+
+from conseiller.indicators.published import TOTAL, Level, PublishedFigure
+from conseiller.outputs.review.reading import OBJECTIVES, is_shown
+from conseiller.outputs.review.telling import Teller, number
+from conseiller.outputs.review.view import Cell, Chart, Section, Table
+
+MOST_TERRITORIES = 60
+"""More rows than this are read in the workbook, not on paper."""
+_STUB = 0.06
+"""Height of a hidden bar, as a share of the highest published one: the same for all."""
+
+
+def by_period(teller: Teller) -> Section:
+    """Grouped bars, one for each objective."""
+    words, release = teller.words, teller.release
+    heading = words.say(f"titre_periodes_{release.table.step}")
+    published = (_published(release.figure("A5.1", letter, period)) for letter, period in _cells(teller))
+    highest = max(published, default=0)
+    drawn = tuple(_bar(teller, letter, period, highest) for letter, period in _cells(teller))
+    told = " ".join(_said(teller, letter) for letter in OBJECTIVES)
+    return Section(
+        heading,
+        (words.say("lire_periodes"),),
+        chart=Chart(
+            "periodes",
+            words.say("alt_periodes", objectifs=told),
+            drawn,
+            {"penche": -90 if len(release.periods) > 6 else 0},
+        ),
+        tables=(_period_table(teller, heading),),
+    )
+
+
+def by_territory(teller: Teller) -> tuple[Section, ...]:
+    """One table for each size of territory; nothing when the release holds none."""
+    words = teller.words
+    tables, long = [], []
+    for level in (Level.DEPARTMENT, Level.EPCI, Level.COMMUNE):
+        codes = list(teller.release.territories(level))
+        if len(codes) > MOST_TERRITORIES:
+            long.append(
+                f"{words.say(f'maille_{level}')} : {words.say('trop_de_territoires', nombre=number(len(codes)))}"
+            )
+        elif codes:
+            tables.append(_territory_table(teller, level, codes))
+    if not tables and not long:
+        return ()
+    return (Section(words.say("titre_territoires"), (words.say("lire_territoires"), *long), tables=tuple(tables)),)
+
+
+def _cells(teller: Teller) -> Iterator[tuple[str, str]]:
+    return ((letter, period) for period in teller.release.periods for letter in OBJECTIVES)
+
+
+def _published(figure: PublishedFigure | None) -> int:
+    return round(figure.value) if figure is not None and is_shown(figure) and figure.value is not None else 0
+
+
+def _bar(teller: Teller, letter: str, period: str, highest: int) -> dict[str, object]:
+    figure = teller.release.figure("A5.1", letter, period)
+    hidden = not is_shown(figure)
+    return {
+        "periode": teller.period(period),
+        "objectif": letter,
+        "nombre": max(highest, 1) * _STUB if hidden else _published(figure),
+        "cache": hidden,
+        "texte": teller.count(figure).text,
+    }
+
+
+def _said(teller: Teller, letter: str) -> str:
+    words, release = teller.words, teller.release
+    numbers = ", ".join(
+        words.say(
+            "alt_periodes_nombre",
+            periode=teller.period(period),
+            nombre=teller.count(release.figure("A5.1", letter, period)).text,
+        )
+        for period in release.periods
+    )
+    return words.say("alt_periodes_objectif", objectif=teller.short_objective(letter), nombres=numbers)
+
+
+def _period_table(teller: Teller, caption: str) -> Table:
+    release, words = teller.release, teller.words
+    periods = (*release.periods, release.whole) if release.whole not in release.periods else release.periods
+    rows = tuple(
+        (
+            Cell(teller.period(period) if period != release.whole else words.say("total")),
+            *(teller.count(release.figure("A5.1", letter, period)) for letter in (*OBJECTIVES, TOTAL)),
+        )
+        for period in periods
+    )
+    return Table(caption, (words.say("tete_periode"), *_heads(teller)), rows, last_is_total=True)
+
+
+def _territory_table(teller: Teller, level: Level, codes: list[str]) -> Table:
+    release, words = teller.release, teller.words
+    rows = tuple(
+        (
+            Cell(teller.territory(level, code)),
+            *(
+                teller.count(release.figure("A5.1", letter, level=level, territory=code))
+                for letter in (*OBJECTIVES, TOTAL)
+            ),
+        )
+        for code in codes
+    )
+    return Table(words.say(f"maille_{level}"), (words.say("tete_territoire"), *_heads(teller)), rows)
+
+
+def _heads(teller: Teller) -> tuple[str, ...]:
+    return (*map(teller.short_objective, OBJECTIVES), teller.words.say("tete_total"))

@@ -1,0 +1,121 @@
+"""The first section: three objectives at a glance, and their bounds drawn."""
+
+from conseiller.indicators.published import TOTAL
+from conseiller.journal.rules import RETURN_WINDOW
+from conseiller.outputs.review.reading import OBJECTIVES, is_shown, state_of
+from conseiller.outputs.review.telling import Teller, bounds, percent, several
+from conseiller.outputs.review.view import Card, Cell, Chart, Kind, Section, Table
+
+
+def glance(teller: Teller) -> Section:
+    """What an elected member reads first."""
+    total = teller.release.figure("A5.1", TOTAL)
+    words = teller.words
+    if total is not None and is_shown(total) and total.value is not None:
+        first = words.say("essentiel_total", conseils=several(round(total.value), "conseil"))
+    else:
+        first = words.say("essentiel_total_absent")
+    return Section(
+        words.say("titre_essentiel"),
+        (first, words.say("essentiel_compte", jours=RETURN_WINDOW)),
+        cards=tuple(_card(teller, letter) for letter in OBJECTIVES),
+    )
+
+
+def intervals(teller: Teller) -> Section:
+    """The bounds of each objective as one bar from 0 to 100 %, then the table of all that is known of them."""
+    words = teller.words
+    heading = words.say("titre_bornes")
+    told = " ".join(_said(teller, letter) for letter in OBJECTIVES)
+    return Section(
+        heading,
+        (words.say("lire_bornes"),),
+        chart=Chart(
+            "bornes",
+            words.say("alt_bornes", objectifs=told),
+            tuple(_drawn(teller, letter) for letter in OBJECTIVES),
+            {},
+        ),
+        tables=(_table(teller, heading),),
+    )
+
+
+def _card(teller: Teller, letter: str) -> Card:
+    words, release = teller.words, teller.release
+    advices, followed = release.figure("A5.1", letter), release.headline(letter)
+    rate = release.figure("A5.4", letter)
+    state, told = state_of(followed), bounds(followed)
+    lines = []
+    if told and followed is not None and followed.value is not None:
+        lines.append(words.say("carte_centre", part=percent(followed.value)))
+    if advices is not None and is_shown(advices) and advices.value is not None:
+        lines.append(words.say("carte_conseils", conseils=several(round(advices.value), "conseil")))
+    else:
+        lines.append(words.say("carte_conseils_absents", etat=teller.reason(state_of(advices))))
+    if rate is not None and is_shown(rate) and rate.value is not None and rate.base is not None:
+        base = several(rate.base, "conseil")
+        lines.append(words.say("carte_retour", part=percent(rate.value), base=base))
+    else:
+        why = "secret" if state_of(rate) == "secret" else "absent" if rate is None else "non_publiable"
+        lines.append(words.say("carte_retour_absent", etat=teller.reason(why)))
+    grade_word = teller.grade(state) if told else teller.reason(state)
+    headline = told or teller.reason(state)
+    return Card(teller.objective(letter), words.say("tete_mise_en_place"), headline, state, grade_word, tuple(lines))
+
+
+def _said(teller: Teller, letter: str) -> str:
+    figure, name = teller.release.headline(letter), teller.short_objective(letter)
+    told, state = bounds(figure), state_of(figure)
+    if figure is None or not told:
+        return teller.words.say("alt_sans_borne", objectif=name, etat=teller.reason(state))
+    named = {"objectif": name, "bornes": told, "fiabilite": teller.grade(state)}
+    if figure.value is None:
+        return teller.words.say("alt_une_borne", **named)
+    return teller.words.say("alt_avec_centre", **named, part=percent(figure.value))
+
+
+def _drawn(teller: Teller, letter: str) -> dict[str, object]:
+    figure, state = teller.release.headline(letter), state_of(teller.release.headline(letter))
+    told = bounds(figure)
+    shown = figure is not None and bool(told)
+    return {
+        "objectif": f"{teller.short_objective(letter)}|{teller.thresholds.names[letter]}",
+        "etat": state if shown else "absent",
+        "bas": figure.low if shown and figure else 0,
+        "haut": figure.high if shown and figure else 1,
+        "centre": figure.value if shown and figure else None,
+        "texte": f"{told}, {teller.grade(state)}" if shown else teller.reason(state),
+    }
+
+
+def _table(teller: Teller, caption: str) -> Table:
+    keys = ["objectif", "conseils", "base", "retour", "mise_en_place", "centre", "fiabilite"]
+    declared = any(is_shown(teller.release.figure("A5.5", letter)) for letter in OBJECTIVES)
+    if declared:
+        keys.insert(6, "declaree")
+    head = tuple(teller.words.say(f"tete_{key}") for key in keys)
+    return Table(caption, head, tuple(_row(teller, letter, declared) for letter in OBJECTIVES))
+
+
+def _row(teller: Teller, letter: str, declared: bool) -> tuple[Cell, ...]:
+    release = teller.release
+    followed, state = release.headline(letter), state_of(release.headline(letter))
+    grade = Cell(teller.grade(state)) if bounds(followed) else teller.nothing(followed)
+    return (
+        Cell(teller.objective(letter)),
+        teller.count(release.figure("A5.1", letter)),
+        teller.base(followed),
+        teller.share(release.figure("A5.4", letter)),
+        teller.bounds(followed),
+        teller.centre(followed),
+        *((_declared(teller, letter),) if declared else ()),
+        grade,
+    )
+
+
+def _declared(teller: Teller, letter: str) -> Cell:
+    """A5.5, never without the return rate that says how many answered."""
+    figure, rate = teller.release.figure("A5.5", letter), teller.release.figure("A5.4", letter)
+    if figure is not None and is_shown(figure) and not is_shown(rate):
+        return Cell(teller.reason("non_publiable"), Kind.MISSING)
+    return teller.share(figure)
