@@ -128,6 +128,7 @@ def test_no_table_has_a_column_for_a_time_of_day_a_name_or_words(journal: Journa
             "end_month",
             "number",
             "extraction",
+            "simulated",
             "checksum",
             "commune",
             "individual",

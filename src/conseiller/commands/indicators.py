@@ -19,7 +19,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--debut", type=day, metavar="JOUR", required=True, help="premier jour de la période")
     parser.add_argument("--fin", type=day, metavar="JOUR", required=True, help="dernier jour de la période")
     parser.add_argument(
-        "--extraction", type=day, metavar="JOUR", help="jour où les données sont arrêtées (aujourd'hui)"
+        "--extraction",
+        type=day,
+        metavar="JOUR",
+        help="jour où les données sont arrêtées (aujourd'hui, ou celui des lots réunis)",
     )
     parser.add_argument(
         "--sens", choices=("strict", "large"), default="strict", help="large : « en partie » compte comme un oui"
@@ -31,10 +34,10 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     """Count, then write JSON or a few sentences. Raises ConseillerError."""
     if options.fin < options.debut:
         raise ConseillerError("--fin est avant --debut.", "Donnez d'abord le premier jour, puis le dernier.")
-    extraction = options.extraction or environment.today
     with Journal.open_to_count(options.base or default_base(), environment.today) as journal:
         if journal.trial:
             raise RefusedError("Ce journal est un essai : rien n'y est compté.", "Choisissez un autre journal.")
+        extraction = journal.extraction_day(options.extraction)
         counts = journal.counts(options.debut, options.fin, extraction, wide=options.sens == "large")
     thresholds = load_thresholds()
     if options.json:

@@ -24,6 +24,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "indicateurs": ("indicators", "compter les accompagnements et les conseils"),
     "importer": ("import_tracker", "faire un journal d'un suivi tenu ailleurs, en CSV"),
     "simuler": ("simulate", "inventer une année d'accompagnements, pour un essai"),
+    "lot": ("bundle", "les comptes de ce journal, à remettre à qui coordonne"),
+    "collecter": ("gather", "réunir les lots de plusieurs conseillers"),
     "retour": ("returns", "saisir un retour par son code, lister les codes, tirer les rappels"),
     "coop": ("coop", "les entretiens en lignes, dans les colonnes de La Coop (usage interne)"),
     "base": ("base", "vérifier, sauvegarder, restaurer le journal"),

@@ -1,6 +1,9 @@
 """Where a tool of `savoir` writes what it made: the file of `--sortie`, else standard output."""
 
 import argparse
+import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from conseiller.commands.environment import Environment
@@ -25,3 +28,23 @@ def deliver(text: str, path: Path | None, environment: Environment) -> int:
         ) from error
     environment.say(f"Écrit dans « {path} ».")
     return int(ExitCode.DONE)
+
+
+def deliver_privately(text: str, path: Path | None, environment: Environment) -> None:
+    """The same for what only its owner may read: written whole or not at all, with mode 600."""
+    if path is None:
+        environment.stdout.write(text)
+        return
+    name = ""
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".partiel")
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(name, path)
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(name)
+        raise ConseillerError(
+            f"« {path} » ne s'écrit pas ({error.strerror}).", "Choisissez un autre fichier, ou vérifiez vos droits."
+        ) from error
+    environment.say(f"Écrit dans « {path} ».")

@@ -1,22 +1,35 @@
 """The methods of the journal that count."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from conseiller.journal import counting, leaf_counting
+from conseiller.journal.bundles import reading
 from conseiller.journal.door import Door
-from conseiller.journal.leaves import LeafTable
-from conseiller.journal.records import Counts
+from conseiller.journal.leaves import LeafTable, counts_of
+from conseiller.journal.records import BaseKind, Counts
+
+if TYPE_CHECKING:
+    from conseiller.journal.bundles.format import Bundle
+
+NOT_MADE = "Le lot n'est pas fait."
 
 
 class CountingMethods(Door):
-    """Part of `Journal`: counts of a period, both days included; due ones as of `extraction` (today)."""
+    """Part of `Journal`: counts of a period, both days included; due ones as of `extraction`.
+
+    Without a day of extraction: that of the bundles for a gathered base, today for any other.
+    """
 
     def counts(self, begin: date, end: date, extraction: date | None = None, *, wide: bool = False) -> Counts:
         """Sessions and counted advices of a period. Partly done is a no, and a yes in the `wide` sense.
 
-        Raises ConseillerError when a day that was cut to its month would be needed to answer.
+        Raises ConseillerError when a day that was cut to its month would be needed to answer, or, for a gathered
+        base, when the period cuts a month or when the bundles stop at another day.
         """
-        until = extraction or self._today
+        if self.kind is BaseKind.GATHERED:
+            return counts_of(self.leaf_table(begin, end, extraction), wide=wide)
+        until = self.extraction_day(extraction)
         return self._read(lambda: counting.count(self._connection, begin, end, until, wide=wide))
 
     def leaf_table(self, begin: date, end: date, extraction: date | None = None) -> LeafTable:
@@ -24,5 +37,24 @@ class CountingMethods(Door):
 
         Raises ConseillerError as `counts` does.
         """
-        until = extraction or self._today
-        return self._read(lambda: leaf_counting.leaf_table(self._connection, begin, end, until))
+        until = self.extraction_day(extraction)
+        read = reading.leaf_table if self.kind is BaseKind.GATHERED else leaf_counting.leaf_table
+        return self._read(lambda: read(self._connection, begin, end, until))
+
+    def extraction_day(self, asked: date | None = None) -> date:
+        """The day when data stop: the one asked for, else the base's own."""
+        if asked is not None:
+            return asked
+        if self.kind is BaseKind.GATHERED:
+            return self._read(lambda: reading.extraction_of(self._connection)) or self._today
+        return self._today
+
+    def bundle(self, begin: date | None, end: date | None, extraction: date) -> "Bundle":
+        """What to hand to a coordinator: counts of whole months, by default all those that are over.
+
+        Raises RefusedError when there is nothing to hand over, ConseillerError as `counts` does.
+        """
+        from conseiller.journal.bundles import making
+
+        with self._writing(NOT_MADE) as connection:
+            return making.make(connection, self.kind, begin, end, extraction)

@@ -152,6 +152,7 @@ CREATE TABLE bundle ( -- in a gathered base: one for each source and period
     end_month INTEGER NOT NULL CHECK (end_month BETWEEN begin_month AND 299912 AND end_month % 100 BETWEEN 1 AND 12),
     number INTEGER NOT NULL CHECK (number > 0), -- of the source; the highest is the newest
     extraction INTEGER NOT NULL CHECK (extraction > 0),
+    simulated INTEGER NOT NULL CHECK (simulated IN (0, 1)),
     checksum TEXT NOT NULL CHECK ({_HEX.format("checksum", 64)}),
     PRIMARY KEY (source, begin_month)
 ) STRICT, WITHOUT ROWID;
