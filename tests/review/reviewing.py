@@ -11,15 +11,16 @@ from conseiller.knowledge.communes import load_communes
 from conseiller.locations import knowledge_folder
 from conseiller.outputs.publication import Publication
 from conseiller.outputs.review.composing import Review, compose
+from conseiller.outputs.review.means import no_means
 from conseiller.outputs.review.review_wording import review_words
 from conseiller.outputs.review.view import ReviewView, Section
 
 
-def reviewed(table: PublishedTable, office: str = OFFICE) -> ReviewView:
+def reviewed(table: PublishedTable, office: str = OFFICE, earlier: PublishedTable | None = None) -> ReviewView:
     """With blanks where the office has written nothing."""
     folder = knowledge_folder()
     publication = Publication(table, office, load_communes(folder))
-    return compose(Review.blank(publication, review_words(folder), load_thresholds(folder)))
+    return compose(Review(publication, review_words(folder), load_thresholds(folder), no_means(), earlier))
 
 
 def section(view: ReviewView, heading: str) -> Section:

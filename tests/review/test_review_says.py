@@ -1,13 +1,19 @@
 """The yearly review says what the release says, no more: bounds before points, grades, blanks, and why numbers miss."""
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from release_samples import counted, released, with_figures
 from reviewing import plain, reviewed, rows, section, texts
 
+from conseiller.errors import ConseillerError
 from conseiller.indicators.published import TOTAL, Level, PublishedFigure, PublishedTable, Status, Step
+from conseiller.outputs.open_data.described import as_json, as_object
+from conseiller.outputs.open_data.reading_back import read_back
 from conseiller.outputs.review.view import Kind, ReviewView
+from conseiller.outputs.review.years import check_comparable
 
 A = "Objectif a : achat et usage"
 B = "Objectif b : audio plutôt que vidéo"
@@ -178,6 +184,51 @@ def test_a_change_is_told_only_between_two_reliable_years(
 def test_a_hidden_year_gives_no_change_of_counts() -> None:
     table = with_figures(two_years(followed("2024", 0.1, 0.2), followed("2025", 0.3, 0.4)), counted("2024", "a", None))
     assert "conseils en 2024" not in texts(section(reviewed(table), "D'une année à l'autre"))
+
+
+def test_two_releases_are_compared_as_anybody_could_from_their_files(tmp_path: Path) -> None:
+    last_year = replace(
+        with_figures(released(), followed(TOTAL, 0.10, 0.25)), begin=date(2024, 1, 1), end=date(2024, 12, 31)
+    )
+    path = tmp_path / "donnees.json"
+    path.write_bytes(as_json(as_object(last_year)))
+    lines = section(reviewed(released(), earlier=read_back(path)), "D'une année à l'autre").points
+    assert plain(lines[1]) == (f"{A} : la mise en place a augmenté, de 10 à 25 % en 2024, de 35 à 52 % en 2025.")
+    assert plain(lines[3]) == f"{B} : la mise en place ne se compare pas. Il faut deux années fiables."
+
+
+def test_a_release_read_back_from_its_file_says_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "donnees.json"
+    path.write_bytes(as_json(as_object(released())))
+    assert read_back(path).figures == released().figures
+    assert as_object(read_back(path)) == as_object(released())
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"debut": "2024-01-01"}', "n'importe quoi"])
+def test_a_file_that_is_no_release_is_refused_in_french(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "donnees.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ConseillerError, match="n'est pas une publication"):
+        read_back(path)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "comparable"),
+    [
+        (date(2024, 1, 1), date(2024, 12, 31), True),
+        (date(2023, 1, 1), date(2023, 12, 31), True),
+        (date(2025, 1, 1), date(2025, 12, 31), False),
+        (date(2024, 1, 1), date(2024, 6, 30), False),
+        (date(2026, 1, 1), date(2026, 12, 31), False),
+    ],
+)
+def test_only_the_same_period_of_an_earlier_year_is_compared(begin: date, end: date, comparable: bool) -> None:
+    earlier = replace(released(), begin=begin, end=end)
+    if comparable:
+        check_comparable(earlier, released())
+    else:
+        with pytest.raises(ConseillerError, match="même période"):
+            check_comparable(earlier, released())
 
 
 def test_an_empty_release_still_makes_a_review() -> None:

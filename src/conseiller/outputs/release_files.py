@@ -23,7 +23,14 @@ from conseiller.outputs.review.review_wording import review_words
 PAGE_FILE, PDF_FILE = "bilan.html", "bilan.pdf"
 
 
-def write_release(table: PublishedTable, office: str, knowledge: Path, folder: Path, pdf: bool = False) -> list[Path]:
+def write_release(
+    table: PublishedTable,
+    office: str,
+    knowledge: Path,
+    folder: Path,
+    pdf: bool = False,
+    earlier: PublishedTable | None = None,
+) -> list[Path]:
     """Write every file of a release and say which; the same table and words give the same bytes.
 
     Raises ConseillerError when the folder holds another release, cannot be written, or the extra `pdf` is missing.
@@ -31,8 +38,8 @@ def write_release(table: PublishedTable, office: str, knowledge: Path, folder: P
     refuse_another_release(folder, table.begin, table.end)
     publication = Publication(table, office, load_communes(knowledge))
     own_words = _own_words(folder, knowledge)
-    review = Review(publication, review_words(knowledge), load_thresholds(knowledge), means.read_means(own_words))
-    view = compose(review)
+    said = means.read_means(own_words)
+    view = compose(Review(publication, review_words(knowledge), load_thresholds(knowledge), said, earlier))
     files = {PAGE_FILE: as_page(view).encode("utf-8")} | data_files(publication, data_words(knowledge))
     if pdf:
         from conseiller.outputs.review.paper import as_pdf

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from conseiller.indicators.published import TOTAL, PublishedFigure, PublishedTable
+from conseiller.indicators.published import TOTAL, Level, PublishedFigure, PublishedTable
 
 DECIMALS = 4
 COUNT = "A5.1"
@@ -41,7 +41,7 @@ def _value(figure: PublishedFigure) -> int | float | None:
     return round(figure.value)
 
 
-LEVELS = ("commune", "epci", "departement", "total")
+LEVELS = tuple(str(level) for level in Level)
 OBJECTIVES = ("a", "b", "c", "total")
 INDICATORS = ("A5.1", "A5.2", "A5.3", "A5.4", "A5.5", "A5.6", "A5.7")
 GRADES = ("fiable", "fragile", "non_publiable")

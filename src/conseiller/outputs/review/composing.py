@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conseiller.french import long_date
+from conseiller.indicators.published import PublishedTable
 from conseiller.indicators.thresholds import Thresholds
 from conseiller.outputs.publication import Publication
 from conseiller.outputs.review.counts import by_period, by_territory
 from conseiller.outputs.review.deliberation import deliberation
 from conseiller.outputs.review.explained import method, secrecy, trust
 from conseiller.outputs.review.glance import glance, intervals
-from conseiller.outputs.review.means import Means, no_means
+from conseiller.outputs.review.means import Means
 from conseiller.outputs.review.path import path
 from conseiller.outputs.review.reading import Release
 from conseiller.outputs.review.telling import Teller
@@ -27,11 +28,8 @@ class Review:
     words: Wording
     thresholds: Thresholds
     means: Mapping[str, Means]
-
-    @classmethod
-    def blank(cls, publication: Publication, words: Wording, thresholds: Thresholds) -> "Review":
-        """Without a word of the office: blanks to fill."""
-        return cls(publication, words, thresholds, no_means())
+    earlier: PublishedTable | None = None
+    """The release of a year before, to compare with."""
 
 
 def compose(review: Review) -> ReviewView:
@@ -58,7 +56,7 @@ def compose(review: Review) -> ReviewView:
             by_period(teller),
             path(teller),
             *by_territory(teller),
-            *years(teller),
+            *years(teller, review.earlier),
             trust(teller),
             deliberation(teller, review.means),
             secrecy(teller),

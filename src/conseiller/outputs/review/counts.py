@@ -9,6 +9,7 @@ from conseiller.outputs.review.view import Cell, Chart, Section, Table
 
 MOST_TERRITORIES = 60
 """More rows than this are read in the workbook, not on paper."""
+_WIDEST_FIRST = tuple(level for level in reversed(Level) if level is not Level.ALL)
 _STUB = 0.06
 """Height of a hidden bar, as a share of the highest published one: the same for all."""
 
@@ -38,7 +39,7 @@ def by_territory(teller: Teller) -> tuple[Section, ...]:
     """One table for each size of territory; nothing when the release holds none."""
     words = teller.words
     tables, long = [], []
-    for level in (Level.DEPARTMENT, Level.EPCI, Level.COMMUNE):
+    for level in _WIDEST_FIRST:
         codes = list(teller.release.territories(level))
         if len(codes) > MOST_TERRITORIES:
             long.append(
@@ -86,7 +87,8 @@ def _said(teller: Teller, letter: str) -> str:
 
 def _period_table(teller: Teller, caption: str) -> Table:
     release, words = teller.release, teller.words
-    periods = (*release.periods, release.whole) if release.whole not in release.periods else release.periods
+    several = len(release.periods) > 1 and release.whole not in release.periods
+    periods = (*release.periods, release.whole) if several else release.periods
     rows = tuple(
         (
             Cell(teller.period(period) if period != release.whole else words.say("total")),
@@ -94,7 +96,7 @@ def _period_table(teller: Teller, caption: str) -> Table:
         )
         for period in periods
     )
-    return Table(caption, (words.say("tete_periode"), *_heads(teller)), rows, last_is_total=True)
+    return Table(caption, (words.say("tete_periode"), *_heads(teller)), rows, last_is_total=several)
 
 
 def _territory_table(teller: Teller, level: Level, codes: list[str]) -> Table:

@@ -6,7 +6,7 @@ from conseiller.french import MONTHS, NBSP
 from conseiller.indicators.published import TOTAL, Level, PublishedFigure
 from conseiller.indicators.telling import in_percents
 from conseiller.indicators.thresholds import Thresholds
-from conseiller.outputs.publication import Publication
+from conseiller.outputs.publication import UNKNOWN, Publication
 from conseiller.outputs.review.reading import Release, is_shown, state_of
 from conseiller.outputs.review.view import Cell, Kind
 from conseiller.outputs.wording import Wording
@@ -50,6 +50,8 @@ class Teller:
 
     def territory(self, level: Level, code: str) -> str:
         """The name of a territory, its code when it is unknown."""
+        if code == UNKNOWN:
+            return self.words.say("territoire_inconnu")
         return self.publication.territory_name(level, code) or self.words.say("territoire_sans_nom", code=code)
 
     def count(self, figure: PublishedFigure | None) -> Cell:
