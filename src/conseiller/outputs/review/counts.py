@@ -10,6 +10,7 @@ from conseiller.outputs.review.view import Cell, Chart, Section, Table
 MOST_TERRITORIES = 60
 """More rows than this are read in the workbook, not on paper."""
 _WIDEST_FIRST = tuple(level for level in reversed(Level) if level is not Level.ALL)
+_MOST_UPRIGHT = 5
 _STUB = 0.06
 """Height of a hidden bar, as a share of the highest published one: the same for all."""
 
@@ -29,7 +30,7 @@ def by_period(teller: Teller) -> Section:
             "periodes",
             words.say("alt_periodes", objectifs=told),
             drawn,
-            {"penche": -90 if len(release.periods) > 6 else 0},
+            _laid_out(len(release.periods)),
         ),
         tables=(_period_table(teller, heading),),
     )
@@ -50,6 +51,14 @@ def by_territory(teller: Teller) -> tuple[Section, ...]:
     if not tables and not long:
         return ()
     return (Section(words.say("titre_territoires"), (words.say("lire_territoires"), *long), tables=tuple(tables)),)
+
+
+def _laid_out(periods: int) -> dict[str, object]:
+    """Upright labels while bars are wide enough for them."""
+    if periods > _MOST_UPRIGHT:
+        return {"largeur": 600, "penche": -90, "cale": "left", "pose": "middle", "ecart_x": 4, "ecart_y": 0}
+    wide = min(600, 170 * max(periods, 1))
+    return {"largeur": wide, "penche": 0, "cale": "center", "pose": "bottom", "ecart_x": 0, "ecart_y": -3}
 
 
 def _cells(teller: Teller) -> Iterator[tuple[str, str]]:
