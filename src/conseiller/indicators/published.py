@@ -25,6 +25,8 @@ class Level(StrEnum):
 
     COMMUNE = "commune"
     EPCI = "epci"
+    ZONE = "zone"
+    """Of a second zoning, given as a file."""
     DEPARTMENT = "departement"
     ALL = "total"
 
@@ -81,7 +83,7 @@ class AuditSummary:
     releases: int
     """Earlier releases of the ledger the table was held beside."""
     visible_share: float
-    """Share of the counted advices that stays visible in the finest cells."""
+    """Share of the counted advices that stays visible in the finest cells; 0 when even their total is hidden."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""Everything a reader has in hand, as equations between unknown whole numbers.
+
+The unknowns are the smallest blocks that statements tell apart: objective x communes x months. Each statement says what
+some of them add up to, or that they add up to one at least.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import product
+from typing import TypeVar
+
+from conseiller.indicators.statements import Point, Statement
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class System:
+    """Blocks and statements, both numbered in order."""
+
+    def __init__(self, statements: Sequence[Statement], counts: Mapping[Point, int]) -> None:
+        """The counts are the truth, which the audit knows and a reader does not."""
+        self.statements = statements
+        self._objectives = _classes(told.region.objectives for told in statements)
+        self._communes = _classes(told.region.communes for told in statements)
+        self._months = _classes(told.region.months for told in statements)
+        shape = [1 + max(found.values(), default=0) for found in (self._objectives, self._communes, self._months)]
+        self._strides = (shape[1] * shape[2], shape[2])
+        self.truth = [0] * (shape[0] * shape[1] * shape[2])
+        for (objective, commune, month), count in counts.items():
+            if objective in self._objectives and commune in self._communes and month in self._months:
+                self.truth[self._block(objective, commune, month)] += count
+        known: dict[tuple[frozenset[str], frozenset[str], frozenset[int]], tuple[int, ...]] = {}
+        self.blocks = [known.setdefault(told.region, self._of(told)) for told in statements]
+        """For each statement, the blocks it adds up."""
+
+    def _of(self, told: Statement) -> tuple[int, ...]:
+        objectives = {self._objectives[objective] for objective in told.region.objectives}
+        communes = {self._communes[commune] for commune in told.region.communes}
+        months = {self._months[month] for month in told.region.months}
+        high, low = self._strides
+        return tuple(sorted(a * high + b * low + c for a, b, c in product(objectives, communes, months)))
+
+    def _block(self, objective: str, commune: str, month: int) -> int:
+        high, low = self._strides
+        return self._objectives[objective] * high + self._communes[commune] * low + self._months[month]
+
+    def sum_of(self, statement: int) -> int:
+        """What a statement would say if nothing were hidden."""
+        return sum(self.truth[block] for block in self.blocks[statement])
+
+    def open_blocks(self) -> frozenset[int]:
+        """Blocks whose number no statement gives alone: a block told, or inside a zero, is known."""
+        closed: set[int] = set()
+        for told, blocks in zip(self.statements, self.blocks, strict=True):
+            if told.value == 0 or (told.value is not None and len(blocks) == 1):
+                closed.update(blocks)
+        return frozenset(range(len(self.truth))) - closed
+
+
+def _classes(groups: Iterable[frozenset[Key]]) -> dict[Key, int]:
+    """Members that no group tells apart share a number."""
+    signatures: dict[Key, list[int]] = {}
+    for index, group in enumerate(dict.fromkeys(groups)):
+        for member in group:
+            signatures.setdefault(member, []).append(index)
+    numbers: dict[tuple[int, ...], int] = {}
+    return {
+        member: numbers.setdefault(tuple(signature), len(numbers))
+        for member, signature in sorted(signatures.items(), key=lambda item: str(item[0]))
+    }

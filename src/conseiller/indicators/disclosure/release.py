@@ -1,0 +1,167 @@
+"""From leaf counts to a protected table: hide, have it audited, then compute everything from what is left.
+
+The one module that knows both the disclosure control and the audit, which know nothing of each other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from conseiller.indicators.audit.checking import WIDTH, Findings, audit
+from conseiller.indicators.disclosure.grid import Grid
+from conseiller.indicators.disclosure.menu import FINEST_FIRST, Menu
+from conseiller.indicators.disclosure.suppression import suppress
+from conseiller.indicators.disclosure.table import members, positions
+from conseiller.indicators.published import (
+    TOTAL,
+    AuditSummary,
+    Level,
+    PublishedFigure,
+    PublishedTable,
+    Status,
+)
+from conseiller.indicators.releases import Release
+from conseiller.indicators.statements import Statement, advices_by_point, total
+from conseiller.indicators.thresholds import Thresholds
+from conseiller.journal.leaves import LeafTable
+
+ADVICES = "A5.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The audit said no. The failing cells are for the workstation only (section 4 of the privacy rules)."""
+
+    menu: Menu
+    findings: Findings
+    coarser: Menu | None
+    """The nearest coarser release that would pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A release that may go out, and what the ledger keeps of it."""
+
+    table: PublishedTable
+    release: Release
+
+
+def prepare(
+    table: LeafTable, menu: Menu, extraction: date, thresholds: Thresholds, earlier: Sequence[Release] = ()
+) -> PublishedTable | Refusal:
+    """The protected table of this menu, or why there is none. See `prepared`."""
+    found = prepared(table, menu, extraction, thresholds, earlier)
+    return found.table if isinstance(found, Prepared) else found
+
+
+def prepared(
+    table: LeafTable, menu: Menu, extraction: date, thresholds: Thresholds, earlier: Sequence[Release] = ()
+) -> Prepared | Refusal:
+    """Protect and audit. `table` must hold every month of the menu and of the earlier releases beside it.
+
+    Raises ConseillerError when the period of the menu does not hold whole steps.
+    """
+    menu.check()
+    found = _tried(table, menu, extraction, thresholds, earlier)
+    if isinstance(found, Prepared):
+        return found
+    coarser = next(
+        (
+            other
+            for other in menu.coarser
+            if isinstance(_tried(table, other, extraction, thresholds, earlier), Prepared)
+        ),
+        None,
+    )
+    return replace(found, coarser=coarser)
+
+
+def _tried(
+    table: LeafTable, menu: Menu, extraction: date, thresholds: Thresholds, earlier: Sequence[Release]
+) -> Prepared | Refusal:
+    counts = advices_by_point(table.leaves)
+    places = members(FINEST_FIRST, table.zones, menu.zoning)
+    # Each release keeps its own second zoning: a commune it had never heard of lies in no zone of it.
+    today = members(FINEST_FIRST, table.zones, {})
+    beside = [release for release in earlier if _overlap(release, menu)]
+    told = [release.statements(today) for release in beside]
+    where = positions(menu, table)
+    true = [[line for line in lines if _holds(line, total(line.region, counts))] for lines in told]
+    grid = Grid(where, true, counts)
+    hidden = suppress(grid, thresholds.secret, WIDTH).hidden
+    now = tuple(
+        Statement(place.cell, place.region, None if cell in hidden else grid.value[cell])
+        for place in where
+        for cell in (grid.cell(place.region),)
+    )
+    findings = audit(now, [line for lines in told for line in lines], counts, thresholds.secret, WIDTH)
+    if not findings.passed:
+        return Refusal(menu, findings, None)
+    release = Release(
+        begin=menu.begin,
+        end=menu.end,
+        extraction=extraction,
+        step=menu.step,
+        levels=menu.levels,
+        threshold=thresholds.secret,
+        method_version=thresholds.version,
+        places=places,
+        cells=tuple((line.cell, line.value) for line in now),
+        numbers={},
+    )
+    return Prepared(_published(menu, extraction, thresholds, now, len(beside)), release)
+
+
+def _overlap(release: Release, menu: Menu) -> bool:
+    return release.begin <= menu.end and menu.begin <= release.end
+
+
+def _holds(line: Statement, now: int) -> bool:
+    return now == line.value if line.value is not None else now >= 1
+
+
+def _published(
+    menu: Menu, extraction: date, thresholds: Thresholds, now: Sequence[Statement], releases: int
+) -> PublishedTable:
+    return PublishedTable(
+        begin=menu.begin,
+        end=menu.end,
+        extraction=extraction,
+        step=menu.step,
+        levels=menu.levels,
+        method_version=thresholds.version,
+        audit=AuditSummary(
+            hidden=sum(line.value is None for line in now),
+            published=sum(line.value is not None for line in now),
+            threshold=thresholds.secret,
+            narrowest_range=WIDTH,
+            releases=releases,
+            visible_share=_visible_share(menu, now),
+        ),
+        figures=tuple(_count(line) for line in now),
+    )
+
+
+def _visible_share(menu: Menu, now: Sequence[Statement]) -> float:
+    """Share of the advices that stays visible in the finest cells, from published cells alone."""
+    whole = next(line.value for line in now if line.cell == (TOTAL, Level.ALL, TOTAL, TOTAL))
+    if not whole:
+        return 1.0 if whole == 0 else 0.0
+    finest = menu.levels[0]
+    seen = sum(
+        line.value or 0
+        for line in now
+        if line.cell.level is finest and TOTAL not in (line.cell.period, line.cell.objective)
+    )
+    return seen / whole
+
+
+def _count(line: Statement) -> PublishedFigure:
+    status = Status.SECRET if line.value is None else Status.PUBLISHED if line.value else Status.ZERO
+    return PublishedFigure(
+        *line.cell,
+        indicator=ADVICES,
+        value=line.value,
+        grade="" if line.value is None else "fiable",
+        status=status,
+    )

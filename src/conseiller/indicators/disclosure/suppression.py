@@ -1,0 +1,109 @@
+"""Primary and complementary suppression: hides every small count, then as little more as keeps them unknown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from conseiller.indicators.disclosure.grid import Grid, State
+from conseiller.indicators.disclosure.moves import chain, cheapest_block
+
+_FEW = 60
+"""Up to so many small counts, several orders are tried and the best is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """What ends up hidden."""
+
+    hidden: frozenset[int]
+    unprotected: tuple[int, ...]
+    """Small counts for which no way was found: the table is not to be released."""
+    cost: tuple[int, int, int]
+    """(small counts unprotected, weighed cells hidden, advices hidden): the lower the better."""
+
+
+def suppress(grid: Grid, threshold: int, width: int) -> Suppressed:
+    """Hide counts from 1 to `threshold` - 1, and more until each of them keeps `width` + 1 possible values."""
+    small = [cell for cell, value in enumerate(grid.value) if _told(grid, cell) and 1 <= value < threshold]
+    primary = [cell for cell in small if grid.state[cell] != State.FIXED]
+    for cell in primary:
+        grid.state[cell] = State.HIDDEN
+    hidden = [cell for cell, state in enumerate(grid.state) if state == State.HIDDEN]
+    best: Suppressed | None = None
+    for order in _orders(grid, primary):
+        for cell, state in enumerate(grid.state):
+            if state == State.HIDDEN:
+                grid.state[cell] = State.SHOWN
+        for cell in hidden:
+            grid.state[cell] = State.HIDDEN
+        found = _protect(grid, order, frozenset(hidden), width)
+        if best is None or found.cost < best.cost:
+            best = found
+    assert best is not None
+    return best
+
+
+def _told(grid: Grid, cell: int) -> bool:
+    return grid.state[cell] in (State.SHOWN, State.HIDDEN)
+
+
+def _orders(grid: Grid, primary: Sequence[int]) -> list[list[int]]:
+    value = grid.value
+    orders = [sorted(primary, key=lambda cell: (value[cell], cell))]
+    if len(primary) <= _FEW:
+        orders.append(sorted(primary, key=lambda cell: (-value[cell], cell)))
+        orders.append(list(primary))
+        orders.append(list(reversed(primary)))
+        orders.append(sorted(primary, key=lambda cell: (cell * 7919) % 10007))
+        orders.append(sorted(primary, key=lambda cell: (cell * 104729) % 10007))
+    return orders
+
+
+def _protect(grid: Grid, order: Sequence[int], forced: frozenset[int], width: int) -> Suppressed:
+    witness: dict[int, frozenset[int]] = {}
+    for cell in order:
+        if cell in witness:
+            continue
+        found = chain(grid, cell, width)
+        if found is None:
+            block = cheapest_block(grid, cell, width)
+            if block is None:
+                continue
+            for added in block.added:
+                grid.state[added] = State.HIDDEN
+            found = block.cells
+        _testify(found, order, witness)
+    _trim(grid, witness, forced, width)
+    hidden = frozenset(cell for cell, state in enumerate(grid.state) if state == State.HIDDEN)
+    left = tuple(cell for cell in order if cell not in witness)
+    return Suppressed(hidden, left, (len(left), *_hidden(grid, hidden)))
+
+
+def _testify(found: frozenset[int], order: Iterable[int], witness: dict[int, frozenset[int]]) -> None:
+    """A move changes all of its cells by as much: it speaks for each small one that has no witness yet."""
+    for cell in order:
+        if cell in found:
+            witness.setdefault(cell, found)
+
+
+def _trim(grid: Grid, witness: dict[int, frozenset[int]], forced: frozenset[int], width: int) -> None:
+    """Show again what is hidden for nothing, the largest first."""
+    extra = [cell for cell, state in enumerate(grid.state) if state == State.HIDDEN and cell not in forced]
+    for cell in sorted(extra, key=lambda cell: (-grid.weight[cell], -grid.value[cell], cell)):
+        grid.state[cell] = State.SHOWN
+        renewed: dict[int, frozenset[int]] = {}
+        orphans = [small for small, used in witness.items() if cell in used]
+        for small in orphans:
+            if small not in renewed:
+                found = next((used for used in witness.values() if small in used and cell not in used), None)
+                found = found or chain(grid, small, width)
+                if found is None:
+                    grid.state[cell] = State.HIDDEN
+                    break
+                _testify(found, orphans, renewed)
+        else:
+            witness.update(renewed)
+
+
+def _hidden(grid: Grid, hidden: Iterable[int]) -> tuple[int, int]:
+    kept = list(hidden)
+    return sum(grid.weight[cell] for cell in kept), sum(grid.value[cell] for cell in kept)

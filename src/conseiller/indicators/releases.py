@@ -1,0 +1,109 @@
+"""One release as the ledger keeps it: every published cell and mark, and which communes each territory held."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from conseiller.indicators.periods import months_of
+from conseiller.indicators.published import TOTAL, Level, Step
+from conseiller.indicators.statements import Coordinates, Region, Statement
+from conseiller.journal.records import COUNTED_OBJECTIVES
+
+ADVICES = "conseils"
+"""Name of the number of counted advices (A5.1) among those of a release; the others are those of its follow-up."""
+Places = Mapping[str, Mapping[Level, str]]
+"""Of each commune, the code of its territory at each level."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """What went out once. Nothing hidden is in it: it may be kept for ever."""
+
+    begin: date
+    end: date
+    extraction: date
+    step: Step
+    levels: tuple[Level, ...]
+    threshold: int
+    method_version: str
+    places: Places
+    cells: tuple[tuple[Coordinates, int | None], ...]
+    """Counted advices; None: hidden."""
+    numbers: Mapping[str, Mapping[Coordinates, int]]
+    """Of each number that the follow-up gives away, the cells that do."""
+
+    def same_as(self, other: "Release") -> bool:
+        """Whether both tell the same, on whatever day."""
+        alike = (self.begin, self.end, self.step, self.levels) == (other.begin, other.end, other.step, other.levels)
+        zoning = Level.ZONE not in self.levels or self._zoning() == other._zoning()
+        return alike and zoning and self.cells == other.cells and _filled(self.numbers) == _filled(other.numbers)
+
+    def statements(self, places: Places) -> tuple[Statement, ...]:
+        """Its lines, over the communes known today: one it had never heard of lies where it lies today."""
+        return tuple(Statement(cell, self._region(cell, places), value) for cell, value in self.cells)
+
+    def told(self, number: str, places: Places) -> tuple[Statement, ...]:
+        """The lines of one number of its follow-up."""
+        found = self.numbers.get(number, {})
+        return tuple(Statement(cell, self._region(cell, places), value) for cell, value in found.items())
+
+    def _zoning(self) -> dict[str, str]:
+        return {commune: codes[Level.ZONE] for commune, codes in self.places.items() if Level.ZONE in codes}
+
+    def _region(self, cell: Coordinates, places: Places) -> Region:
+        kinds = COUNTED_OBJECTIVES if cell.objective == TOTAL else (cell.objective,)
+        known = {**places, **self.places}
+        communes = (
+            known
+            if cell.level is Level.ALL
+            else [commune for commune, codes in known.items() if codes.get(cell.level) == cell.territory]
+        )
+        return Region(frozenset(kinds), frozenset(communes), months_of(cell.period, self.begin, self.end))
+
+    def as_json(self) -> dict[str, Any]:
+        """For one line of the ledger; keys in French, as whoever opens the file reads them."""
+        return {
+            "debut": self.begin.isoformat(),
+            "fin": self.end.isoformat(),
+            "extraction": self.extraction.isoformat(),
+            "pas": str(self.step),
+            "mailles": [str(level) for level in self.levels],
+            "seuil_secret": self.threshold,
+            "version_methode": self.method_version,
+            "communes": {
+                commune: {str(level): code for level, code in codes.items()} for commune, codes in self.places.items()
+            },
+            "cellules": [[*map(str, cell), value] for cell, value in self.cells],
+            "suites": {
+                name: [[*map(str, cell), value] for cell, value in found.items()]
+                for name, found in _filled(self.numbers).items()
+            },
+        }
+
+    @classmethod
+    def from_json(cls, written: dict[str, Any]) -> "Release":
+        """The release of a line. Raises KeyError, TypeError or ValueError when it is not one."""
+        return cls(
+            begin=date.fromisoformat(written["debut"]),
+            end=date.fromisoformat(written["fin"]),
+            extraction=date.fromisoformat(written["extraction"]),
+            step=Step(written["pas"]),
+            levels=tuple(Level(level) for level in written["mailles"]),
+            threshold=int(written["seuil_secret"]),
+            method_version=str(written["version_methode"]),
+            places={
+                commune: {Level(level): code for level, code in codes.items()}
+                for commune, codes in written["communes"].items()
+            },
+            cells=tuple((_cell(row), row[4]) for row in written["cellules"]),
+            numbers={name: {_cell(row): int(row[4]) for row in rows} for name, rows in written["suites"].items()},
+        )
+
+
+def _filled(numbers: Mapping[str, Mapping[Coordinates, int]]) -> dict[str, dict[Coordinates, int]]:
+    return {name: dict(found) for name, found in numbers.items() if found}
+
+
+def _cell(row: list[Any]) -> Coordinates:
+    return Coordinates(str(row[0]), Level(row[1]), str(row[2]), str(row[3]))
