@@ -1,16 +1,20 @@
 """The folder of a release: everything in it, the office's words kept, last year's never overwritten."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 from release_samples import OFFICE, released
 from reviewing import Page
 
 from conseiller.errors import ConseillerError
 from conseiller.knowledge.faults import KnowledgeError
 from conseiller.locations import knowledge_folder
+from conseiller.outputs.publication import Publication
 from conseiller.outputs.release_files import write_release
 
 FILES = {
@@ -26,7 +30,7 @@ FILES = {
 
 
 def write(folder: Path, pdf: bool = False) -> list[Path]:
-    return write_release(released(), OFFICE, knowledge_folder(), folder, pdf)
+    return write_release(Publication(released(), OFFICE), knowledge_folder(), folder, pdf)
 
 
 def page(folder: Path) -> str:
@@ -77,7 +81,7 @@ def test_the_release_of_another_period_is_never_overwritten(tmp_path: Path) -> N
     write(tmp_path)
     other = replace(released(), begin=date(2026, 1, 1), end=date(2026, 12, 31))
     with pytest.raises(ConseillerError, match="contient déjà la publication du 1er janvier 2025 au 31 décembre 2025"):
-        write_release(other, OFFICE, knowledge_folder(), tmp_path)
+        write_release(Publication(other, OFFICE), knowledge_folder(), tmp_path)
 
 
 def test_the_same_release_writes_the_same_bytes_anywhere(tmp_path: Path) -> None:
@@ -85,6 +89,15 @@ def test_the_same_release_writes_the_same_bytes_anywhere(tmp_path: Path) -> None
         write(tmp_path / name, pdf=True)
     for path in (tmp_path / "un").iterdir():
         assert path.read_bytes() == (tmp_path / "deux" / path.name).read_bytes(), path.name
+
+
+def test_invented_appointments_are_marked_in_every_file_a_person_opens(tmp_path: Path) -> None:
+    write_release(Publication(released(), OFFICE, invented=True), knowledge_folder(), tmp_path, pdf=True)
+    assert "ESSAI : ces rendez-vous sont inventés" in page(tmp_path)
+    assert "ESSAI" in PdfReader(tmp_path / "bilan.pdf").pages[0].extract_text()
+    assert load_workbook(tmp_path / "donnees.xlsx")["Lisez-moi"]["A1"].value.startswith("ESSAI")
+    assert json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))["title"].startswith("ESSAI")
+    assert json.loads((tmp_path / "donnees.json").read_text(encoding="utf-8"))["essai"] is True
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_french(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from conseiller.errors import ConseillerError
 from conseiller.indicators.published import TOTAL, Level, PublishedFigure, PublishedTable, Status, Step
 from conseiller.outputs.open_data.described import as_json, as_object
 from conseiller.outputs.open_data.reading_back import read_back
+from conseiller.outputs.publication import Publication
 from conseiller.outputs.review.view import Kind, ReviewView
 from conseiller.outputs.review.years import check_comparable
 
@@ -191,7 +192,7 @@ def test_two_releases_are_compared_as_anybody_could_from_their_files(tmp_path: P
         with_figures(released(), followed(TOTAL, 0.10, 0.25)), begin=date(2024, 1, 1), end=date(2024, 12, 31)
     )
     path = tmp_path / "donnees.json"
-    path.write_bytes(as_json(as_object(last_year)))
+    path.write_bytes(as_json(as_object(Publication(last_year))))
     lines = section(reviewed(released(), earlier=read_back(path)), "D'une année à l'autre").points
     assert plain(lines[1]) == (f"{A} : la mise en place a augmenté, de 10 à 25 % en 2024, de 35 à 52 % en 2025.")
     assert plain(lines[3]) == f"{B} : la mise en place ne se compare pas. Il faut deux années fiables."
@@ -199,9 +200,9 @@ def test_two_releases_are_compared_as_anybody_could_from_their_files(tmp_path: P
 
 def test_a_release_read_back_from_its_file_says_the_same(tmp_path: Path) -> None:
     path = tmp_path / "donnees.json"
-    path.write_bytes(as_json(as_object(released())))
+    path.write_bytes(as_json(as_object(Publication(released()))))
     assert read_back(path).figures == released().figures
-    assert as_object(read_back(path)) == as_object(released())
+    assert as_object(Publication(read_back(path))) == as_object(Publication(released()))
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"debut": "2024-01-01"}', "n'importe quoi"])

@@ -18,6 +18,8 @@ class Publication:
     """Who publishes; '' when the settings hold no name."""
     communes: Communes = field(default_factory=Communes)
     """Names of the territories."""
+    invented: bool = False
+    """Comes from a simulation: every file says so."""
 
     def territory_name(self, level: Level, code: str) -> str:
         """The name of a territory, '' when unknown or when the code is that of a total."""

@@ -11,7 +11,6 @@ from conseiller.errors import ConseillerError
 from conseiller.french import long_date
 from conseiller.indicators.published import PublishedTable
 from conseiller.indicators.thresholds import load_thresholds
-from conseiller.knowledge.communes import load_communes
 from conseiller.outputs.open_data.data_wording import data_words
 from conseiller.outputs.open_data.files import JSON_FILE, data_files
 from conseiller.outputs.publication import Publication
@@ -24,19 +23,14 @@ PAGE_FILE, PDF_FILE = "bilan.html", "bilan.pdf"
 
 
 def write_release(
-    table: PublishedTable,
-    office: str,
-    knowledge: Path,
-    folder: Path,
-    pdf: bool = False,
-    earlier: PublishedTable | None = None,
+    publication: Publication, knowledge: Path, folder: Path, pdf: bool = False, earlier: PublishedTable | None = None
 ) -> list[Path]:
     """Write every file of a release and say which; the same table and words give the same bytes.
 
     Raises ConseillerError when the folder holds another release, cannot be written, or the extra `pdf` is missing.
     """
+    table = publication.table
     refuse_another_release(folder, table.begin, table.end)
-    publication = Publication(table, office, load_communes(knowledge))
     own_words = _own_words(folder, knowledge)
     said = means.read_means(own_words)
     view = compose(Review(publication, review_words(knowledge), load_thresholds(knowledge), said, earlier))

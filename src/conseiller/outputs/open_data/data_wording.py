@@ -11,6 +11,7 @@ FILE = "textes/donnees.yaml"
 
 _FILLED = {
     "titre": "annees",
+    "titre_essai": "titre",
     "titre_du_bureau": "annees bureau",
     "description": "debut fin extraction",
     "lisez_secret": "seuil",

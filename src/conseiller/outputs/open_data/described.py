@@ -4,7 +4,6 @@ import json
 from datetime import date
 from typing import Any
 
-from conseiller.indicators.published import PublishedTable
 from conseiller.outputs.open_data.rows import FIELDS, KEY, Field, rows
 from conseiller.outputs.publication import Publication
 from conseiller.outputs.wording import Wording
@@ -62,9 +61,11 @@ def data_package(publication: Publication, words: Wording) -> dict[str, Any]:
     }
 
 
-def as_object(table: PublishedTable) -> dict[str, Any]:
+def as_object(publication: Publication) -> dict[str, Any]:
     """The same rows as the CSV, with what the release is."""
+    table = publication.table
     return {
+        **({"essai": True} if publication.invented else {}),
         "debut": table.begin.isoformat(),
         "fin": table.end.isoformat(),
         "date_extraction": table.extraction.isoformat(),
@@ -82,9 +83,10 @@ def title(publication: Publication, words: Wording) -> str:
     """What the release is called: its years, and who publishes it."""
     first, last = publication.table.begin.year, publication.table.end.year
     years = str(first) if first == last else f"{first}-{last}"
+    named = words.say("titre", annees=years)
     if publication.office:
-        return words.say("titre_du_bureau", annees=years, bureau=publication.office)
-    return words.say("titre", annees=years)
+        named = words.say("titre_du_bureau", annees=years, bureau=publication.office)
+    return words.say("titre_essai", titre=named) if publication.invented else named
 
 
 def as_json(value: object) -> bytes:

@@ -25,6 +25,6 @@ def data_files(publication: Publication, words: Wording) -> dict[str, bytes]:
         SCHEMA_FILE: as_json(table_schema(words)),
         PACKAGE_FILE: as_json(data_package(publication, words)),
         SPREADSHEET_FILE: for_spreadsheet(publication.table),
-        JSON_FILE: as_json(as_object(publication.table)),
+        JSON_FILE: as_json(as_object(publication)),
         WORKBOOK_FILE: workbook(publication, words),
     }

@@ -48,6 +48,7 @@ def compose(review: Review) -> ReviewView:
             fin=long_date(table.end),
             extraction=long_date(table.extraction),
         ),
+        banner=words.say("essai") if review.publication.invented else "",
         print_hint=words.say("imprimer"),
         no_chart=words.say("sans_graphique"),
         sections=(

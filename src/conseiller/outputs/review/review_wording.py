@@ -60,7 +60,7 @@ _FILLED = {
     "secret_cases": "cachees publiees",
 }
 _PLAIN = (
-    "titre sous_titre bureau_absent imprimer sans_graphique secret non_publiable absent a_completer total "
+    "titre sous_titre essai bureau_absent imprimer sans_graphique secret non_publiable absent a_completer total "
     "fiabilite_fiable fiabilite_fragile fiabilite_non_publiable "
     "titre_essentiel essentiel_total_absent titre_bornes lire_bornes "
     "tete_objectif tete_conseils tete_base tete_retour tete_mise_en_place tete_centre tete_declaree tete_fiabilite "

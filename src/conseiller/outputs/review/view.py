@@ -80,6 +80,8 @@ class ReviewView:
     subtitle: str
     office: str
     period: str
+    banner: str
+    """Said above everything when the appointments are invented; '' otherwise."""
     print_hint: str
     no_chart: str
     """Said in place of a chart that could not be drawn."""
