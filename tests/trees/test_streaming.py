@@ -154,7 +154,7 @@ def _call(tree: Tree, how: str, needs: Value) -> State:
 
 def _listening(tree: Tree, listened: dict[str, Value], needs: Value) -> State:
     usage = USAGE_OF[next(iter(listened))]
-    answers: dict[str, Value] = {"gene": "impact", "usage_ecoute": usage, **listened, "besoins": needs}
+    answers: dict[str, Value] = {"gene": "rien", "usage_ecoute": usage, **listened, "besoins": needs}
     return replay(tree, Given(answers, {}, {}), TODAY)
 
 

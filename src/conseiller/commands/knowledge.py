@@ -9,6 +9,7 @@ from pathlib import Path
 
 from conseiller.commands import knowledge_authoring
 from conseiller.commands.environment import Environment
+from conseiller.commands.impact_links import check_links
 from conseiller.conversation.keys import KEYS
 from conseiller.engine.examples import check_examples
 from conseiller.errors import ExitCode
@@ -104,6 +105,7 @@ def check_folder(folder: Path, own_places: Path | None = None) -> Survey:
     """
     found = survey(folder, wording=True, reserved=reserved_words())
     read_factors(folder, found.faults)
+    check_links(folder, found.knowledge, found.faults)
     _check_follow_up(folder, found.faults)
     _check_published_words(folder, found.faults)
     trees = found.knowledge.trees.values() if found.knowledge is not None else None

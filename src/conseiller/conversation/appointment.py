@@ -52,6 +52,8 @@ class Appointment:
         self.row: Row | None = None
         self.closed = False
         """The journal has closed it: the gestures stand, the path is erased."""
+        self.impact_asked = False
+        """The mediator had the impact said, because the person asked."""
         self._answers: dict[str, Value] = {}
         self._words: dict[str, Value] = {}
         self._lookup: dict[str, Value] = {}

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from conseiller.conversation.answers_view import advice_lines, short_title
 from conseiller.conversation.appointment import Found
 from conseiller.conversation.contract import Line, Outcome, Prompt, PromptKind, Role
+from conseiller.conversation.impact_said import can_be_said, impact_lines, is_asked
 from conseiller.conversation.stage import DONE, Stage, choices, hints, say_how_to_leave
 from conseiller.conversation.typed import digit
 from conseiller.french import listing, typeset
@@ -75,6 +76,8 @@ class NextStage(Stage):
         entries.append(("Poser une autre question", "ask"))
         appointment = self.talk.appointment
         if appointment is not None:
+            if can_be_said(appointment) and not is_asked(appointment):
+                entries.append(("Dire l'impact, si la personne le demande", "impact"))
             opened = {tree.id for tree in appointment.trees}
             proposed = {found.advice.opens for found in appointment.advices()} - opened - {None}
             for tree_id in self.talk.desk.knowledge.trees:
@@ -92,6 +95,10 @@ class NextStage(Stage):
                 return finish(self.talk)
             case "steps":
                 return self.talk.go(StepsStage(self.talk))
+            case "impact" if self.talk.appointment is not None:
+                self.talk.appointment.impact_asked = True
+                self.talk.say_all(impact_lines(self.talk.appointment))
+                return DONE
             case "ask":
                 self.talk.say("Noté", "Écrivez la nouvelle demande. Les réponses sont gardées.", Role.QUIET)
                 return DONE
@@ -149,6 +156,8 @@ def conclusion(talk: "Talk") -> list[Line]:
     shown: list[Line] = []
     for number, item in enumerate(found[:SHOWN_ADVICES], start=1):
         shown += advice_lines(item, number, appointment)
+    if is_asked(appointment):
+        shown += impact_lines(appointment)
     later = [f"« {short_title(item)} »" for item in found[SHOWN_ADVICES:]]
     if later:
         shown.append(Line("Plus tard", typeset(f"{listing(later)}."), Role.QUIET))

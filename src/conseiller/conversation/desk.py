@@ -13,6 +13,8 @@ from conseiller.knowledge.model import Knowledge, Tree
 from conseiller.settings import Settings
 
 if TYPE_CHECKING:
+    from conseiller.impact.figures import Factors
+    from conseiller.impact.links import Links
     from conseiller.knowledge.lifecycle import Row
     from conseiller.lookup.devices import DeviceAnswer, Devices
     from conseiller.lookup.lexicon import Lexicon
@@ -64,6 +66,20 @@ class Desk:
         from conseiller.lookup.devices import Devices
 
         return Devices(self.rows, self.lexicon)
+
+    @cached_property
+    def impact_links(self) -> "Links":
+        """What an appointment must know before something can be computed."""
+        from conseiller.impact.links import load_links
+
+        return load_links(self.folder)
+
+    @cached_property
+    def factors(self) -> "Factors":
+        """The factors of the impact calculation: 0.2 s to read, hence only once someone asks."""
+        from conseiller.impact.factors import load_factors
+
+        return load_factors(self.folder)
 
     def route(self, words: str) -> "Routing":
         """The subject of a sentence, the facts it says, a danger or a hand-off."""

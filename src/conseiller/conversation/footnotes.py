@@ -38,6 +38,11 @@ class Footnotes:
         """A text whose figures all come from one source, told apart by its key."""
         return _with_marks(text, lambda _: [self._number(key, source)])
 
+    def at_end(self, text: str, sources: Iterable[Source]) -> str:
+        """A sentence that rests as a whole on these sources, their numbers before its full stop."""
+        marks = "".join(f"{NBSP}[{self._number(source.id, told(source))}]" for source in sources)
+        return f"{text.removesuffix('.')}{marks}." if marks else text
+
     def complete(self, kept: Iterable[Found], most: int) -> None:
         """The first sources of each advice kept, so that one without a figure says where it comes from too."""
         for found in kept:

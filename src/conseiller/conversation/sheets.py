@@ -7,6 +7,8 @@ from conseiller.conversation.answers_view import facts, short_title
 from conseiller.conversation.appointment import Appointment, Found
 from conseiller.conversation.desk import Desk
 from conseiller.conversation.footnotes import Footnotes, row_source
+from conseiller.conversation.impact_said import is_asked
+from conseiller.conversation.impact_said import told as told_impact
 from conseiller.conversation.plan import Proposal
 from conseiller.engine import Known
 from conseiller.engine.explain import reasons
@@ -39,8 +41,9 @@ def build_sheet(talk: "Talk") -> "Sheet":
     # In reading order: the first figure read bears the first number.
     warnings = tuple(notes.marked(found.advice.text or found.advice.title, found) for found in appointment.vetoes())
     seen, gestures = tuple(_seen(appointment, notes)), tuple(_gestures(talk, notes))
-    others = [found for found in appointment.advices() if found not in kept][:LATER_SHOWN]
+    others = [found for found in appointment.advices() if found not in kept and found.advice.gestures][:LATER_SHOWN]
     later = tuple(notes.marked(short_title(found), found) for found in others)
+    impact = tuple(_impact(appointment, notes))
     notes.complete(kept, SOURCES_PER_ADVICE)
     return Sheet(
         heading=heading_for(_device(appointment)),
@@ -51,6 +54,7 @@ def build_sheet(talk: "Talk") -> "Sheet":
         gestures=gestures,
         later=later,
         reasons=_reasons(appointment),
+        impact=impact,
         before=None,
         help_lines=_help_lines(talk),
         office=desk.settings.office,
@@ -117,6 +121,14 @@ def _reasons(appointment: Appointment) -> tuple[str, ...]:
     """The answers each main advice rests on, in the words of the questions: true of the person, and said by them."""
     told = [reasons(state, advice)[:SEEN_REASONS] for state in appointment.states for advice in state.principals]
     return tuple(f"{' ; '.join(answers)}." for answers in told if answers)
+
+
+def _impact(appointment: Appointment, notes: Footnotes) -> list[str]:
+    """Orders of magnitude, once the person has asked; each sentence bears the numbers of its sources."""
+    if not is_asked(appointment):
+        return []
+    known = appointment.desk.factors.sources
+    return [notes.at_end(told.text, [known[name] for name in told.sources]) for told in told_impact(appointment)]
 
 
 def _gestures(talk: "Talk", notes: Footnotes) -> "list[SheetGesture]":

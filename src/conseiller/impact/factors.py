@@ -39,6 +39,8 @@ _FILE = Shape(
     "un fichier de facteurs",
     frozenset({"modele", "facteurs", "appareils", "moyennes", "mots", "reconditionnes", "slogans", "a_ne_pas_dire"}),
 )
+_LINKS = "habitudes.yaml"
+"""Read by `links`: it holds no factor."""
 
 Read = TypeVar("Read")
 Key = TypeVar("Key")
@@ -71,6 +73,8 @@ def read_factors(folder: Path, faults: Faults) -> Factors | None:
     read = _Gathered(found)
     if reader.is_folder(SUBFOLDER):
         for path in reader.yaml_files(SUBFOLDER):
+            if path.name == _LINKS:
+                continue
             root = reader.read(path)
             if isinstance(root, Mapping):
                 read.file(Fields(root, _FILE, found))

@@ -60,6 +60,8 @@ class Habit:
     """How many e-mails, or how many files."""
     electricity: float | None = None
     """In gCO2e per kWh."""
+    network_known: bool = True
+    """False: `network` is a guess, and is told as one."""
 
     @property
     def asked_quality(self) -> Quality | None:

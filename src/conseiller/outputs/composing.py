@@ -58,7 +58,7 @@ class _Composer:
             *self.gestures("titre_prevus", ("intention",)),
             *self.gestures("titre_possibles", (None,)),
             *(self.reasons() if self.overleaf < Overleaf.REASONS else ()),
-            *(self.impact() if self.overleaf < Overleaf.LATER else ()),
+            *(self.impact() if self.overleaf < Overleaf.SOURCES else ()),
             *(self.later() if self.overleaf < Overleaf.LATER else ()),
             *self.gestures("titre_declines", ("decline",)),
         )
@@ -70,7 +70,7 @@ class _Composer:
         return (
             *sections,
             *(self.reasons() if self.overleaf >= Overleaf.REASONS else ()),
-            *(self.impact() if self.overleaf >= Overleaf.LATER else ()),
+            *(self.impact() if self.overleaf >= Overleaf.SOURCES else ()),
             *(self.later() if self.overleaf >= Overleaf.LATER else ()),
             *(self.notice(*notice_lines(self.sheet, self.words)) if self.overleaf is Overleaf.NOTICE else ()),
             *(self.sources() if self.overleaf >= Overleaf.SOURCES else ()),
@@ -141,7 +141,7 @@ class _Composer:
         return self.words.say("avant_bientot", jour=long_date(before), delai=delay)
 
     def pointer(self, back: tuple[Section, ...]) -> str:
-        if not back or self.overleaf is Overleaf.SOURCES:  # the notice says where they are
+        if not back or (self.overleaf is Overleaf.SOURCES and not self.sheet.impact):  # the notice says where they are
             return ""
         steps = any(gesture.steps for section in back for gesture in section.gestures)
         told = "etapes" if steps else "suite"

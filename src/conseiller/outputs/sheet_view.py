@@ -11,12 +11,12 @@ class Overleaf(IntEnum):
 
     NOTHING = 0
     SOURCES = 1
-    """First: one looks them up, one does not act on them."""
+    """And the orders of magnitude. First: one looks them up, one does not act on them."""
     STEPS = 2
     DETAILS = 3
     """Texts and return questions of the gestures: they follow their steps, so that the back has room for the rest."""
     LATER = 4
-    """The orders of magnitude and the advices for later."""
+    """The advices for later."""
     REASONS = 5
     NOTICE = 6
 
