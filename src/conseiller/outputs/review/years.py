@@ -20,10 +20,9 @@ class _Year:
     period: str
 
 
-def check_comparable(earlier: PublishedTable, table: PublishedTable) -> None:
-    """Raises ConseillerError unless both releases cover the same days of two different years."""
-    gap = table.begin.year - earlier.begin.year
-    if gap < 1 or _days(earlier, gap) != (table.begin, table.end):
+def check_comparable(earlier: PublishedTable, begin: date, end: date) -> None:
+    """Raises ConseillerError unless a release covers the same days of an earlier year."""
+    if earlier.begin >= begin or _shape(earlier.begin, earlier.end) != _shape(begin, end):
         raise ConseillerError(
             "--comparer attend la même période, d'une année d'avant.",
             "Donnez le fichier « donnees.json » de cette publication, ou retirez --comparer.",
@@ -75,9 +74,6 @@ def _direction(old: PublishedFigure, new: PublishedFigure) -> str:
     return "baisse" if (new.high or 0) < (old.low or 0) else "inconnu"
 
 
-def _days(table: PublishedTable, years_later: int) -> tuple[date, date]:
-    """First and last day of a release, some years later; a period ends with its month, be it a leap one."""
-    end = table.end
-    last = 28 if (end.month, end.day) == (2, 29) else end.day
-    shifted = end.replace(year=end.year + years_later, day=last)
-    return table.begin.replace(year=table.begin.year + years_later), shifted
+def _shape(begin: date, end: date) -> tuple[int, ...]:
+    """What two releases share when they cover the same months: releases begin and end with a month."""
+    return begin.month, begin.day, end.month, end.year - begin.year
