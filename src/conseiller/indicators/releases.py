@@ -40,8 +40,17 @@ class Release:
         return alike and zoning and self.cells == other.cells and _filled(self.numbers) == _filled(other.numbers)
 
     def statements(self, places: Places) -> tuple[Statement, ...]:
-        """Its lines, over the communes known today: one it had never heard of lies where it lies today."""
-        return tuple(Statement(cell, self._region(cell, places), value) for cell, value in self.cells)
+        """Its lines, over the communes known today: one it had never heard of lies where it lies today.
+
+        A territory it did not print had nothing to count.
+        """
+        printed = {(cell.level, cell.territory) for cell, _ in self.cells}
+        known = {**places, **self.places}
+        missing = {
+            (level, codes[level]) for codes in known.values() for level in self.levels if level in codes
+        } - printed
+        silent = [(Coordinates(TOTAL, *place, TOTAL), 0) for place in sorted(missing)]
+        return tuple(Statement(cell, self._region(cell, places), value) for cell, value in (*self.cells, *silent))
 
     def told(self, number: str, places: Places) -> tuple[Statement, ...]:
         """The lines of one number of its follow-up."""
@@ -52,7 +61,7 @@ class Release:
         return {commune: codes[Level.ZONE] for commune, codes in self.places.items() if Level.ZONE in codes}
 
     def _region(self, cell: Coordinates, places: Places) -> Region:
-        kinds = COUNTED_OBJECTIVES if cell.objective == TOTAL else (cell.objective,)
+        kinds = map(str, COUNTED_OBJECTIVES) if cell.objective == TOTAL else (cell.objective,)
         known = {**places, **self.places}
         communes = (
             known

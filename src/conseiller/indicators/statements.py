@@ -52,7 +52,7 @@ def advices_by_point(leaves: Iterable[Leaf]) -> dict[Point, int]:
     found: dict[Point, int] = {}
     for leaf in leaves:
         if leaf.advices:
-            point = (leaf.objective, leaf.commune, leaf.month)
+            point = (str(leaf.objective), leaf.commune, leaf.month)
             found[point] = found.get(point, 0) + leaf.advices
     return found
 

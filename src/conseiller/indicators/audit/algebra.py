@@ -21,6 +21,13 @@ class Echelon:
         self.columns: dict[int, set[int]] = {}
         """Unknown not solved for: the equations it stands in."""
 
+    def copy(self) -> "Echelon":
+        """The same equations, to be exchanged apart."""
+        other = Echelon()
+        other.rows = {pivot: dict(row) for pivot, row in self.rows.items()}
+        other.columns = {unknown: set(pivots) for unknown, pivots in self.columns.items()}
+        return other
+
     def add(self, equation: Mapping[int, Number]) -> None:
         """Take one more equation in; one that follows from the others changes nothing."""
         row = self.reduced(equation)

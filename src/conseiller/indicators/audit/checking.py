@@ -1,6 +1,6 @@
 """The audit: can anyone work a small count out of this release, alone or beside every earlier one? (section 8.4)"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from conseiller.indicators.audit import revisions
@@ -38,8 +38,13 @@ def audit(
     counts: Mapping[Point, int],
     threshold: int,
     width: int = WIDTH,
+    proposals: Iterable[Mapping[Point, int]] = (),
 ) -> Findings:
-    """Hold a release, and every earlier one, against what a reader can work out. `counts` is the truth."""
+    """Hold a release, and every earlier one, against what a reader can work out. `counts` is the truth.
+
+    Proposals are changes of leaf counts that someone thinks no reader would notice: they save a search, nothing more,
+    because each is checked against the statements.
+    """
     known: dict[Region, int] = {}
 
     def count(region: Region) -> int:
@@ -60,7 +65,7 @@ def audit(
         if told.value is not None and not revisions.still_true(told, count)
     ]
     given_away = _given_away(System([*now, *true, *revised], counts), threshold)
-    return Findings(given_away=given_away, narrow=_narrow(System([*now, *true], counts), threshold, width))
+    return Findings(given_away=given_away, narrow=_narrow(System([*now, *true], counts), threshold, width, proposals))
 
 
 def _given_away(system: System, threshold: int) -> tuple[Coordinates, ...]:
@@ -76,8 +81,15 @@ def _given_away(system: System, threshold: int) -> tuple[Coordinates, ...]:
     )
 
 
-def _narrow(system: System, threshold: int, width: int) -> tuple[Coordinates, ...]:
+def _narrow(
+    system: System, threshold: int, width: int, proposals: Iterable[Mapping[Point, int]]
+) -> tuple[Coordinates, ...]:
     ranges = Ranges(system, width)
+    for proposal in proposals:
+        change: dict[int, int] = {}
+        for point, by in proposal.items():
+            change[system.block(point)] = change.get(system.block(point), 0) + by
+        ranges.propose(change)
     return tuple(
         system.statements[statement].cell for statement in _small(system, threshold) if not ranges.wide(statement)
     )

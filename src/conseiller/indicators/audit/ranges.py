@@ -4,6 +4,7 @@ A simplex that only ever stands on whole numbers: unknowns solved for follow, th
 the two are exchanged where the way is blocked. What it finds is judged by `exhibits`; not finding is never a proof.
 """
 
+from collections.abc import Mapping
 from math import lcm
 
 from conseiller.indicators.audit.algebra import Echelon, Number
@@ -36,6 +37,7 @@ class Ranges:
                     seen[blocks] = -1
             elif blocks:
                 self._unknown[statement] = self._sum_of(blocks, system, statement, seen)
+        self._beginning = self._echelon
 
     def _sum_of(self, blocks: tuple[int, ...], system: System, statement: int, seen: dict[tuple[int, ...], int]) -> int:
         if len(blocks) == 1:
@@ -49,6 +51,14 @@ class Ranges:
             seen[blocks] = unknown
         return seen[blocks]
 
+    def propose(self, change: Mapping[int, int]) -> None:
+        """Try a change of blocks that someone thinks no reader would notice, further and further, both ways."""
+        for way in (1, -1):
+            far = 0
+            while far < self._width and self.exhibits.walk({block: way * by for block, by in change.items()}):
+                far += 1
+            self.exhibits.walk({block: -way * far * by for block, by in change.items()})
+
     def wide(self, statement: int) -> bool:
         """Whether two tables were found that put this hidden sum `width` or more apart."""
         unknown = self._unknown.get(statement)
@@ -56,6 +66,8 @@ class Ranges:
             return False
         for direction in (1, -1):
             if self.exhibits.range_of(statement) < self._width:
+                # Each search starts from the short equations of the beginning: exchanges make long ones of them.
+                self._echelon = self._beginning.copy()
                 self._push(unknown, direction, statement)
         return self.exhibits.range_of(statement) >= self._width
 
@@ -102,12 +114,12 @@ class Ranges:
         """Solve for a blocked unknown in place of what blocks it; False when nothing blocks: this is the end."""
         for unknown, sign in ways:
             blocking = sorted(
-                (self._room(pivot, factor), pivot)
+                (abs(factor) != 1, self._room(pivot, factor), pivot)
                 for pivot in self._echelon.columns.get(unknown, ())
                 if pivot != target and (factor := self._echelon.rows[pivot][unknown]) * sign > 0
             )
             if blocking:
-                self._echelon.exchange(blocking[0][1], unknown)
+                self._echelon.exchange(blocking[0][2], unknown)
                 return True
         return False
 

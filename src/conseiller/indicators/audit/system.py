@@ -27,7 +27,7 @@ class System:
         self.truth = [0] * (shape[0] * shape[1] * shape[2])
         for (objective, commune, month), count in counts.items():
             if objective in self._objectives and commune in self._communes and month in self._months:
-                self.truth[self._block(objective, commune, month)] += count
+                self.truth[self.block((objective, commune, month))] += count
         known: dict[tuple[frozenset[str], frozenset[str], frozenset[int]], tuple[int, ...]] = {}
         self.blocks = [known.setdefault(told.region, self._of(told)) for told in statements]
         """For each statement, the blocks it adds up."""
@@ -39,7 +39,9 @@ class System:
         high, low = self._strides
         return tuple(sorted(a * high + b * low + c for a, b, c in product(objectives, communes, months)))
 
-    def _block(self, objective: str, commune: str, month: int) -> int:
+    def block(self, point: Point) -> int:
+        """The block a leaf lies in. Raises KeyError when no statement speaks of it."""
+        objective, commune, month = point
         high, low = self._strides
         return self._objectives[objective] * high + self._communes[commune] * low + self._months[month]
 

@@ -94,6 +94,22 @@ class Grid:
             self.line.append(tuple(cells))
         return self._line_number[key]
 
+    def leaves(self, change: Mapping[int, int]) -> dict[Point, int]:
+        """A change of cells as a change of leaf counts: of one leaf for each smallest block."""
+        found: dict[Point, int] = {}
+        for cell, by in change.items():
+            groups = self.groups(cell)
+            dimensions = (self.objectives, self.communes, self.months)
+            if all(group in dimension.around for group, dimension in zip(groups, dimensions, strict=True)):
+                objective, commune, month = groups
+                point = (
+                    min(self.objectives.members[objective]),
+                    min(self.communes.members[commune]),
+                    min(self.months.members[month]),
+                )
+                found[point] = by
+        return found
+
     def slack(self, cell: int) -> int:
         """How much may be taken from a cell while it stays what a reader knows of it."""
         return self.value[cell] - (1 if self.state[cell] != State.UNTOLD else 0)

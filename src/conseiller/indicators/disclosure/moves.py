@@ -4,22 +4,26 @@ A block takes one from each of two groups in each dimension and gives it back cr
 hidden. A chain mends, line after line, what one change upsets, through hidden cells only.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from math import inf
+from typing import TypeAlias
 
 from conseiller.indicators.disclosure.grid import Grid, State
 
 _MOST_STEPS = 60
 """Of a chain: cells tried before giving up. A block is then asked for."""
-Signs = tuple[tuple[int, int], ...]
+Change: TypeAlias = Mapping[int, int]
+"""What becomes of each cell that a move changes: +1 or -1, times as much as the move goes."""
+Signs: TypeAlias = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A move, what it adds to the hidden cells, and what that costs: (weight of the cells, advices not shown)."""
 
-    cells: frozenset[int]
+    cells: Change
     added: tuple[int, ...]
     cost: tuple[int, int]
 
@@ -71,7 +75,8 @@ def _block(
     weighed = hidden = 0
     up: float = inf
     down: float = inf
-    cells, added = [], []
+    cells: dict[int, int] = {}
+    added = []
     for (group, one), (place, other) in product(objective, face):
         cell = group * grid.depth + place
         state = grid.state[cell]
@@ -90,13 +95,13 @@ def _block(
             up = min(up, slack)
         if up + down < width:
             return None
-        cells.append(cell)
+        cells[cell] = one * other
     if best and (weighed, hidden) >= best.cost:
         return None
-    return Block(frozenset(cells), tuple(added), (weighed, hidden))
+    return Block(cells, tuple(added), (weighed, hidden))
 
 
-def chain(grid: Grid, cell: int, width: int) -> frozenset[int] | None:
+def chain(grid: Grid, cell: int, width: int) -> Change | None:
     """Hidden cells that let this one take `width` + 1 values, without hiding anything more; None when not found.
 
     All of them then change by as much: what holds for this cell holds for each.
@@ -104,7 +109,7 @@ def chain(grid: Grid, cell: int, width: int) -> frozenset[int] | None:
     for down in range(min(width, grid.slack(cell)), -1, -1):
         search = _Chain(grid, width - down, down)
         if search.from_cell(cell):
-            return frozenset(search.change)
+            return search.change
     return None
 
 

@@ -11,7 +11,7 @@ from conseiller.indicators.audit.checking import WIDTH, Findings, audit
 from conseiller.indicators.disclosure.grid import Grid
 from conseiller.indicators.disclosure.menu import FINEST_FIRST, Menu
 from conseiller.indicators.disclosure.suppression import suppress
-from conseiller.indicators.disclosure.table import members, positions
+from conseiller.indicators.disclosure.table import absent, members, positions
 from conseiller.indicators.published import (
     TOTAL,
     AuditSummary,
@@ -87,14 +87,22 @@ def _tried(
     told = [release.statements(today) for release in beside]
     where = positions(menu, table)
     true = [[line for line in lines if _holds(line, total(line.region, counts))] for lines in told]
-    grid = Grid(where, true, counts)
-    hidden = suppress(grid, thresholds.secret, WIDTH).hidden
+    unprinted = absent(menu, table)
+    grid = Grid(where, [unprinted, *true], counts)
+    protected = suppress(grid, thresholds.secret, WIDTH)
+    hidden = protected.hidden
     now = tuple(
         Statement(place.cell, place.region, None if cell in hidden else grid.value[cell])
         for place in where
         for cell in (grid.cell(place.region),)
     )
-    findings = audit(now, [line for lines in told for line in lines], counts, thresholds.secret, WIDTH)
+    findings = audit(
+        [*now, *unprinted],
+        [line for lines in told for line in lines],
+        counts,
+        thresholds.secret,
+        proposals=[grid.leaves(move) for move in protected.moves],
+    )
     if not findings.passed:
         return Refusal(menu, findings, None)
     release = Release(

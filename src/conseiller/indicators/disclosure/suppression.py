@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from conseiller.indicators.disclosure.grid import Grid, State
-from conseiller.indicators.disclosure.moves import chain, cheapest_block
+from conseiller.indicators.disclosure.moves import Change, chain, cheapest_block
 
 _FEW = 60
 """Up to so many small counts, several orders are tried and the best is kept."""
@@ -17,6 +17,8 @@ class Suppressed:
     hidden: frozenset[int]
     unprotected: tuple[int, ...]
     """Small counts for which no way was found: the table is not to be released."""
+    moves: tuple[Change, ...]
+    """By how cells may change together: every protected count is in one of them."""
     cost: tuple[int, int, int]
     """(small counts unprotected, weighed cells hidden, advices hidden): the lower the better."""
 
@@ -59,7 +61,7 @@ def _orders(grid: Grid, primary: Sequence[int]) -> list[list[int]]:
 
 
 def _protect(grid: Grid, order: Sequence[int], forced: frozenset[int], width: int) -> Suppressed:
-    witness: dict[int, frozenset[int]] = {}
+    witness: dict[int, Change] = {}
     for cell in order:
         if cell in witness:
             continue
@@ -75,22 +77,23 @@ def _protect(grid: Grid, order: Sequence[int], forced: frozenset[int], width: in
     _trim(grid, witness, forced, width)
     hidden = frozenset(cell for cell, state in enumerate(grid.state) if state == State.HIDDEN)
     left = tuple(cell for cell in order if cell not in witness)
-    return Suppressed(hidden, left, (len(left), *_hidden(grid, hidden)))
+    moves = {id(move): move for move in witness.values()}
+    return Suppressed(hidden, left, tuple(moves.values()), (len(left), *_hidden(grid, hidden)))
 
 
-def _testify(found: frozenset[int], order: Iterable[int], witness: dict[int, frozenset[int]]) -> None:
+def _testify(found: Change, order: Iterable[int], witness: dict[int, Change]) -> None:
     """A move changes all of its cells by as much: it speaks for each small one that has no witness yet."""
     for cell in order:
         if cell in found:
             witness.setdefault(cell, found)
 
 
-def _trim(grid: Grid, witness: dict[int, frozenset[int]], forced: frozenset[int], width: int) -> None:
+def _trim(grid: Grid, witness: dict[int, Change], forced: frozenset[int], width: int) -> None:
     """Show again what is hidden for nothing, the largest first."""
     extra = [cell for cell, state in enumerate(grid.state) if state == State.HIDDEN and cell not in forced]
     for cell in sorted(extra, key=lambda cell: (-grid.weight[cell], -grid.value[cell], cell)):
         grid.state[cell] = State.SHOWN
-        renewed: dict[int, frozenset[int]] = {}
+        renewed: dict[int, Change] = {}
         orphans = [small for small, used in witness.items() if cell in used]
         for small in orphans:
             if small not in renewed:

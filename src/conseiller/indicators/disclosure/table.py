@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from conseiller.indicators.disclosure.menu import Menu
 from conseiller.indicators.published import TOTAL, Level
-from conseiller.indicators.statements import Coordinates, Region
+from conseiller.indicators.statements import Coordinates, Region, Statement
 from conseiller.journal.leaves import LeafTable, Zone
 from conseiller.journal.records import COUNTED_OBJECTIVES
 
@@ -22,15 +22,30 @@ class Position(NamedTuple):
 
 def positions(menu: Menu, table: LeafTable) -> tuple[Position, ...]:
     """Every cell of the release, totals included, in the order of the menu."""
-    territories = dict(_territories(menu, table))
+    active = served(menu, table)
+    territories = [(place, communes) for place, communes in _territories(menu, table) if communes & active]
     periods = menu.periods | {TOTAL: frozenset(menu.months)}
-    objectives = {objective: frozenset((objective,)) for objective in COUNTED_OBJECTIVES}
-    objectives[TOTAL] = frozenset(COUNTED_OBJECTIVES)
+    objectives = {str(objective): frozenset((str(objective),)) for objective in COUNTED_OBJECTIVES}
+    objectives[TOTAL] = frozenset(map(str, COUNTED_OBJECTIVES))
+    # Without anything counted, the total still stands, over a place that does not exist.
+    everywhere = frozenset(zone.commune for zone in table.zones) or frozenset(("",))
+    territories.append(((Level.ALL, TOTAL), everywhere))
     return tuple(
         Position(Coordinates(period, level, territory, objective), Region(kinds, communes, months))
         for period, months in periods.items()
-        for (level, territory), communes in territories.items()
+        for (level, territory), communes in territories
         for objective, kinds in objectives.items()
+    )
+
+
+def absent(menu: Menu, table: LeafTable) -> tuple[Statement, ...]:
+    """Territories that are not printed: a reader knows that nothing took place there."""
+    active = served(menu, table)
+    everything = frozenset(map(str, COUNTED_OBJECTIVES)), frozenset(menu.months)
+    return tuple(
+        Statement(Coordinates(TOTAL, *place, TOTAL), Region(everything[0], communes, everything[1]), 0)
+        for place, communes in _territories(menu, table)
+        if not communes & active
     )
 
 
@@ -49,16 +64,12 @@ def members(levels: Iterable[Level], zones: Iterable[Zone], zoning: Mapping[str,
 
 
 def _territories(menu: Menu, table: LeafTable) -> Iterator[tuple[tuple[Level, str], frozenset[str]]]:
-    kept = served(menu, table)
     for level in menu.levels:
         found: dict[str, set[str]] = {}
         for commune, codes in members((level,), table.zones, menu.zoning).items():
-            if commune in kept:
-                found.setdefault(codes[level], set()).add(commune)
+            found.setdefault(codes[level], set()).add(commune)
         for code in sorted(found):
             yield (level, code), frozenset(found[code])
-    # Without anything counted, the total still stands, over a place that does not exist.
-    yield (Level.ALL, TOTAL), kept or frozenset(("",))
 
 
 def _code(level: Level, zone: Zone, zoning: Mapping[str, str]) -> str:
