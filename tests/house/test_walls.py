@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"textual", "rich", "sqlite_utils", "jinja2", "segno", "pysat", "hypothesis", "pytest"}
+HEAVY = {
+    "textual",
+    "rich",
+    "sqlite_utils",
+    "jinja2",
+    "segno",
+    "pysat",
+    "hypothesis",
+    "pytest",
+    "xlsxwriter",
+    "vl_convert",
+    "typst",
+}
 
 # A fresh interpreter runs one command, then names every module it ended up with.
 PROBE = """

@@ -14,6 +14,7 @@ from release_samples import OFFICE, SAINTONGE, counted, released, with_figures
 from conseiller.indicators.published import TOTAL, Level, PublishedTable
 from conseiller.knowledge.communes import load_communes
 from conseiller.locations import knowledge_folder
+from conseiller.outputs.open_data import workbook
 from conseiller.outputs.open_data.data_wording import data_words
 from conseiller.outputs.open_data.described import as_object
 from conseiller.outputs.open_data.files import data_files
@@ -171,6 +172,13 @@ def test_the_workbook_runs_nothing_and_its_properties_hold_the_title_and_the_ext
     assert properties.created == datetime(2026, 7, 15)
     assert properties.title == f"Conseils numériques responsables, axe 5, 2025, {OFFICE}"
     assert not any([properties.creator, properties.lastModifiedBy, properties.description, properties.keywords])
+
+
+def test_a_table_too_long_for_a_spreadsheet_has_no_workbook_rather_than_a_cut_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", len(released().figures) - 1)
+    assert "donnees.xlsx" not in published(released())
 
 
 def test_the_same_release_gives_the_same_bytes(files: dict[str, bytes]) -> None:

@@ -111,7 +111,7 @@ def test_many_territories_are_left_to_the_workbook() -> None:
     many = [counted(TOTAL, "a", 20, Level.COMMUNE, f"{code:05d}") for code in range(1001, 1080)]
     told = texts(section(reviewed(with_figures(released(), *many)), "Conseils donnés par territoire"))
     assert "79 territoires" in told
-    assert "donnees.xlsx" in told
+    assert "donnees.csv" in told
 
 
 def test_the_elected_member_is_told_what_may_be_quoted_and_compared(view: ReviewView) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+MOST_ROWS = 1_048_575
+"""Of a sheet, under its head: a spreadsheet cannot show more."""
 _WIDE, _NARROW = 100, 13
 _EXPLAINED = (
     "lisez_statuts lisez_secret lisez_cachees lisez_non_publiable lisez_zero lisez_bornes lisez_codes lisez_methode"
