@@ -12,6 +12,8 @@ from conseiller.lookup.support import SupportState, support_state
 
 _SAME_END_DAYS = 183
 """Two variants still supported whose ends are closer than this are one answer for the person."""
+_WHOLE = 0.8
+"""Score of a row of several whose whole name was said."""
 
 
 class Found(StrEnum):
@@ -39,36 +41,66 @@ class DeviceAnswer:
 NOTHING = DeviceAnswer(Found.NONE)
 
 
-def resolved(fittings: list[Fitting], typed: Typed, family: Family, on_date: date) -> DeviceAnswer:
-    """One row when only one can be meant, else the rows that fit, best first; `fittings` is never empty."""
+def resolved(
+    fittings: list[Fitting], typed: Typed, family: Family, model_words: frozenset[str], on_date: date
+) -> DeviceAnswer:
+    """One row when only one can be meant, else the rows that fit, best first; `fittings` is never empty.
+
+    A name that says more is taken for what was meant unless one of `model_words` was left unsaid: 'Redmi 10' is not
+    sure to be the Redmi Note 10 Pro, be it the only one of that number here.
+    """
     all_exact = [found for found in fittings if found.fit is Fit.EXACT]
-    exact = _with_differing_twins(_preferred(all_exact, typed), all_exact, on_date)
     less = _preferred([found for found in fittings if found.fit is Fit.LESS], typed)
-    if len(exact) == 1 and not _is_range(exact[0], less, typed):
+    if typed.networks and _only_with(typed, less) and not _only_with(typed, all_exact):
+        all_exact, less = [], _only_with(typed, less)  # 'Surface Go LTE' is not the Surface Go
+    exact = _with_differing_twins(_preferred(all_exact, typed), all_exact, on_date)
+    if len(exact) == 1 and not _is_range(exact[0], less, typed, on_date):
         return DeviceAnswer(Found.SURE, (exact[0].row,), (1.0,), family.name)
-    if not exact and (only := _only_one(less, typed)):
-        return DeviceAnswer(Found.SURE, (only.row,), (0.9,), family.name)
+    if not exact and (only := _only_one(less, typed)) and _says_enough(only, typed, family, model_words):
+        return DeviceAnswer(Found.SURE, (only.row,), (0.75,), family.name)
     several = [*exact, *less] if len(exact) < 2 else exact
-    several.sort(key=lambda found: (found.fit, found.missing, -_release(found.row)))
-    scores = tuple(round(0.8 / (1 + found.missing), 2) for found in several)
+    several.sort(key=lambda found: (found.fit, found.missing, _unsaid(found, typed), -_release(found.row)))
+    scores = tuple(round(_WHOLE / (1 + found.missing), 2) for found in several)
     return DeviceAnswer(Found.AMBIGUOUS, tuple(found.row for found in several), scores, family.name)
+
+
+def doubted(answer: DeviceAnswer) -> DeviceAnswer:
+    """An answer although a word nobody knows stood inside the name: never sure, and no model that was not named."""
+    if not answer.rows:
+        return answer
+    if answer.scores[0] < _WHOLE:
+        return DeviceAnswer(Found.UNKNOWN_MODEL, brand=answer.brand)
+    return DeviceAnswer(Found.AMBIGUOUS, answer.rows, tuple(0.5 for _ in answer.rows), answer.brand)
 
 
 def _only_one(less: list[Fitting], typed: Typed) -> Fitting | None:
     """The one row whose name says more than the person did, when what was said is telling enough."""
     if typed.years:
         less = [found for found in less if found.missing == less[0].missing]
-    telling = any(len(sign) > 2 or is_number(sign) for sign in (*typed.signs, *typed.years))
+    telling = any(len(sign) > 2 or is_number(sign) for sign in (*typed.signs, *typed.years, *typed.networks))
     return less[0] if len(less) == 1 and telling else None
 
 
 def _preferred(fittings: list[Fitting], typed: Typed) -> list[Fitting]:
     """Rows of the year said, and with the network said or without any; where none is, all of them."""
     if typed.years:
-        fittings = [found for found in fittings if found.signature.years & typed.years] or fittings
+        named = [found for found in fittings if any(year in found.row.name for year in typed.years)]
+        fittings = named or [found for found in fittings if found.signature.years & typed.years] or fittings
     if typed.networks:
-        return [found for found in fittings if found.signature.networks & typed.networks] or fittings
+        return _only_with(typed, fittings) or fittings
     return [found for found in fittings if not found.signature.networks] or fittings
+
+
+def _says_enough(only: Fitting, typed: Typed, family: Family, model_words: frozenset[str]) -> bool:
+    """Nothing that makes another model was left unsaid: 'Redmi 10' for the Note 10 Pro, 'Nokia 4' for the 4.2."""
+    core = set(only.signature.core)
+    if core & model_words - set(typed.signs):
+        return False
+    return family.kind != DEVICE or core.issuperset(sign for sign in typed.signs if is_number(sign))
+
+
+def _only_with(typed: Typed, fittings: list[Fitting]) -> list[Fitting]:
+    return [found for found in fittings if found.signature.networks & typed.networks]
 
 
 def _with_differing_twins(chosen: list[Fitting], every: list[Fitting], on_date: date) -> list[Fitting]:
@@ -88,11 +120,18 @@ def _same_answer(one: Row, other: Row, on_date: date) -> bool:
     return abs((one.security_end - other.security_end).days) <= _SAME_END_DAYS
 
 
-def _is_range(exact: Fitting, less: list[Fitting], typed: Typed) -> bool:
-    """'Surface Pro' is a model and the name of a whole range: without a number it is not sure."""
+def _is_range(exact: Fitting, less: list[Fitting], typed: Typed, on_date: date) -> bool:
+    """'Surface Pro' is a model and the name of a whole range: not sure without a number, unless all have ended."""
     if typed.years or any(is_number(sign) for sign in typed.signs) or exact.signature.codename & set(typed.signs):
         return False
-    return any(is_number(sign) for found in less for sign in found.signature.core)
+    ranged = any(is_number(sign) for found in less for sign in found.signature.core)
+    return ranged and any(support_state(found.row, on_date) is not SupportState.ENDED for found in (exact, *less))
+
+
+def _unsaid(found: Fitting, typed: Typed) -> int:
+    """Years and networks of the name that were not said: the name that is whole goes first."""
+    networks = found.signature.networks - typed.networks
+    return len(networks) + (found.signature.year_in_name and not typed.years)
 
 
 def _release(row: Row) -> int:
@@ -118,6 +157,14 @@ def best_of(answers: Mapping[str, list[DeviceAnswer]], brand: str) -> DeviceAnsw
     if brand:
         return DeviceAnswer(Found.UNKNOWN_MODEL, brand=brand)
     return alone or NOTHING
+
+
+def either(answers: list[DeviceAnswer]) -> DeviceAnswer:
+    """'xperia 1 ou 5': the rows of each, a choice when there are several."""
+    found = {row.id: row for answer in answers for row in answer.rows}
+    if len(found) < 2:
+        return next((answer for answer in answers if answer.rows), answers[0])
+    return DeviceAnswer(Found.AMBIGUOUS, tuple(found.values()), tuple(0.5 for _ in found))
 
 
 def released_by(answer: DeviceAnswer, on_date: date, limit: int) -> DeviceAnswer:

@@ -1,15 +1,14 @@
 """A typed text about a device, word by word: spellings mended, quantities left out, families found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from conseiller.lookup.device_numbers import dictated
 from conseiller.lookup.device_words import DeviceWords, Family
 from conseiller.lookup.folding import LONGEST, fold, near, numbers_as_digits, sound_key
+from conseiller.lookup.gluing import unglued
 
-_GLUED = re.compile(r"([a-z]+)([0-9].*)")
-_GLUED_AFTER = re.compile(r"([0-9][0-9.]*)([a-z]{3,})")
-_ENDING = re.compile(r"(.*[0-9a-z])(sp[0-9]|[345]g)")
 _QUANTITY = re.compile(r"([0-9][0-9.]*)([a-z]+)")
 _LONGEST_TERM = 4
 """Words in the longest term of the lexicon."""
@@ -33,42 +32,29 @@ class Hit:
 
 def words_of(text: str, known: DeviceWords) -> list[str]:
     """The folded words of a text, mended; numbers that count something (3 ans, 64 Go) are gone."""
-    words = list(_unglued(fold(text[:LONGEST]).split(), known))
-    words = _respelt(numbers_as_digits(words), known)
+    words = list(unglued(fold(text[:LONGEST]).split(), known))
+    words = _respelt(_developed(numbers_as_digits(words), known), known)
     words = [
         repaired
         for word, following in zip(words, [*words[1:], ""], strict=False)
         for repaired in _repaired(word, following, known)
     ]
-    words = _respelt(_joined(words, known), known)
+    words = dictated(_respelt(_joined(words, known), known), known.names, known.empty)
     return [word for word in _without_quantities(words, known) if word not in known.empty]
 
 
-def _unglued(words: list[str], known: DeviceWords) -> Iterator[str]:
-    """'iphone11promax' gives 'iphone', '11', 'promax'; 'a12' and '22h2' stay whole."""
-    spellings = known.spellings or {}
-    certain = known.known_words - known.french | {"se"}
-    for word in words:
-        rest, ending = word, ""
-        if word not in spellings:
-            ended = _ENDING.fullmatch(word)
-            if ended and not ended[1].isdigit():
-                rest, ending = ended[1], ended[2]
-            glued = _GLUED.fullmatch(rest)
-            if glued and (len(glued[1]) >= 3 or glued[1] in certain):
-                yield glued[1]
-                rest = glued[2]
-            after = _GLUED_AFTER.fullmatch(rest)
-            if after and after[2] not in known.units and rest not in spellings:
-                yield after[1]
-                rest = after[2]
-        yield rest
-        if ending:
-            yield ending
+def _developed(words: list[str], known: DeviceWords) -> Iterator[str]:
+    """'ip 11', 'rn 9': short for a name only right before a model."""
+    shorts = known.shorts or {}
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        if word in shorts and (following in known.model_words or any(char.isdigit() for char in following)):
+            yield from shorts[word].split()
+        else:
+            yield word
 
 
-def _respelt(words: list[str], known: DeviceWords) -> list[str]:
-    spellings = known.spellings or {}
+def _respelt(given: Iterable[str], known: DeviceWords) -> list[str]:
+    words, spellings = list(given), known.spellings or {}
     result: list[str] = []
     index = 0
     while index < len(words):
@@ -95,26 +81,40 @@ def _repaired(word: str, following: str, known: DeviceWords) -> list[str]:
         return [word]
     for cut in range(len(word) - 1, 3, -1):
         first, rest = word[:cut], word[cut:]
-        letter = len(rest) == 1 and rest != first[-1]
-        if first in known.family_words and (letter or rest in known.known_words):
+        follows = rest != first[-1] if len(rest) == 1 else rest in known.known_words
+        if first in known.family_words and follows:
             return [first, rest]
     sound = sound_key(word)
     for right in known.repairable:
         if len(right) >= 5 and sound_key(right) == sound:
             return [right]
-    long_enough = len(word) >= 5 or any(char.isdigit() for char in following)
+    names_on = any(char.isdigit() for char in following) or following in known.model_words
+    if len(word) == 4 and names_on and (swapped := _swapped(word, known.repairable)):
+        return [swapped]
+    long_enough = len(word) >= 5 or names_on
     nearest = near(word, known.repairable, _ENOUGH) if long_enough else None
     return [nearest or word]
 
 
+def _swapped(word: str, known: list[str]) -> str:
+    """The known word of which two neighbouring letters were swapped: 'ipda'. Too short for a share of mistakes."""
+    for index in range(len(word) - 1):
+        other = f"{word[:index]}{word[index + 1]}{word[index]}{word[index + 2 :]}"
+        if other != word and other in known:
+            return other
+    return ""
+
+
 def _joined(words: list[str], known: DeviceWords) -> list[str]:
-    """Dictation cuts names in two: 'sam sung', 'moto rola'."""
+    """Dictation cuts names in two: 'sam sung', 'moto rola'; but 'sur face book' is not a Surface."""
     result: list[str] = []
     index = 0
     while index < len(words):
         pair = "".join(words[index : index + 2])
-        if index + 1 < len(words) and pair in known.family_words and pair.isalpha():
-            result.append(pair)
+        right = (known.spellings or {}).get(pair, pair)
+        cut = pair.isalpha() and len(pair) > 4 and not (index and words[index] in known.links)
+        if index + 1 < len(words) and cut and right in known.family_words:
+            result.append(right)
             index += 2
         else:
             result.append(words[index])
@@ -163,3 +163,12 @@ def _announced(hit: Hit, words: list[str], known: DeviceWords) -> bool:
     before = words[max(0, hit.start - _LONGEST_TERM) : hit.start]
     terms = [" ".join(before[-length:]) for length in range(1, len(before) + 1)]
     return any(term in known.targets for term in terms) and not any(term in known.not_targets for term in terms)
+
+
+def alternatives(words: list[str], known: DeviceWords) -> list[list[str]]:
+    """'iphone 12 ou 13 mini' as 'iphone 12' and 'iphone 13 mini'; a text without such a choice alone."""
+    place = next((index for index, word in enumerate(words) if word in known.either), 0)
+    if not place or not any(char.isdigit() for word in words[place + 1 : place + 2] for char in word):
+        return [words]
+    before = [hit.end for hit in hits_of(words, known) if hit.end < place]
+    return [words[:place], [*words[: before[-1] if before else 0], *words[place + 1 :]]]

@@ -2,13 +2,16 @@
 
 from collections.abc import Container
 
+from conseiller.lookup.device_numbers import ROMAN, from_roman, to_roman
 from conseiller.lookup.device_reading import Hit
 from conseiller.lookup.device_words import DeviceWords, Family
-from conseiller.lookup.folding import near
+from conseiller.lookup.folding import near, one_letter_from
 from conseiller.lookup.models import Catalogue, Typed, is_number, is_year, once, signs_of
 
 SHORT = 7
 """Up to this many words a text is a name; beyond, a sentence where only what touches the family counts."""
+_FEW = 5
+"""Up to this many words, even what stands before the family belongs to the name."""
 _ENOUGH = 0.79
 """Similarity from which a word of four letters or more is a word of the names: one mistake in five."""
 
@@ -26,6 +29,8 @@ class Collector:
         self._catalogue = catalogue
         self._known = known
         self._short = len(words) <= SHORT
+        self.doubtful = False
+        """An unknown word stood between the family and the model: 'oneplus nord 2'."""
 
     def signs(self) -> list[str]:
         """Kept words of the family, what follows it, or else what stands just before."""
@@ -38,16 +43,23 @@ class Collector:
         after = [sign for hit in self._own for sign in self._walk(range(hit.end, len(self._words)))]
         if not after:
             after = self._walk(range(self._own[0].start - 1, -1, -1))
-        added = [
-            sign
-            for word, sign in (self._catalogue.family.added or {}).items()
-            if word in self._words and sign not in after
-        ]
-        return [*added, *kept, *after]
+            return [*self._added(after), *kept, *after]
+        return [*self._just_before(), *self._added(after), *kept, *after]
+
+    def _added(self, signs: list[str]) -> list[str]:
+        added = self._catalogue.family.added or {}
+        return [sign for word, sign in added.items() if word in self._words and sign not in signs]
+
+    def _just_before(self) -> list[str]:
+        """'mini ipad 4': a word of the names may come before the family in a name of a few words."""
+        first = self._own[0].start
+        word = self._words[first - 1] if 0 < first <= _FEW and len(self._words) <= _FEW else ""
+        before = word in self._known.model_words and first - 1 not in self._taken | self._named
+        return signs_of(word) if before and set(signs_of(word)) <= self._catalogue.vocabulary else []
 
     def _walk(self, indexes: range) -> list[str]:
         found: list[str] = []
-        touching = True
+        touching, unknown = True, False
         for index in indexes:
             if index in self._taken or index in self._named:
                 break
@@ -56,21 +68,27 @@ class Collector:
             signs = signs or (self._mended(word) if touching else [])
             touching = bool(signs)
             if signs:
+                self.doubtful = self.doubtful or unknown
                 found = [*found, *signs] if indexes.step > 0 else [*signs, *found]
             elif not (word in self._known.links or self._short):
                 break
+            else:
+                unknown = unknown or not (found or word in self._known.known_words)
         return found
 
     def _evidence(self, word: str, index: int) -> list[str]:
         """The signs of one word if it can be part of a model."""
         catalogue, known = self._catalogue, self._known
         if word == "plus":
-            following = self._words[index + 1] if index + 1 < len(self._words) else ""
-            return [] if following in known.after_plus else ["+"]
+            following = self._words[index + 1 : index + 3]
+            negated = following[:1] and following[0] in known.after_plus and " ".join(following) not in known.still_plus
+            return [] if negated else ["+"]
         if word in known.french and len(word) == 1 and not self._is_model_letter(index):
             return []
         signs = signs_of(word)
         if any(is_number(sign) for sign in signs) or word in known.networks or word in known.model_words:
+            return signs
+        if word in ROMAN or (len(word) == 1 and word.isalpha() and word not in known.french and self._short):
             return signs
         if signs and all(sign in catalogue.vocabulary or sign in catalogue.family.optional for sign in signs):
             return signs
@@ -78,19 +96,29 @@ class Collector:
 
     def _mended(self, word: str) -> list[str]:
         """A misspelt word of the names, right beside what names the model: 'galaxy s22 ultar'."""
-        if not word.isalpha() or len(word) < 4 or word in self._known.known_words:
+        if not word.isalpha() or word in self._known.known_words:
             return []
-        right = near(word, sorted(sign for sign in self._catalogue.vocabulary if len(sign) >= 4), _ENOUGH)
-        return [right] if right else []
+        vocabulary = sorted(self._catalogue.vocabulary | ({"plus"} if "+" in self._catalogue.vocabulary else set()))
+        if len(word) > 4:
+            right = near(word, [sign for sign in vocabulary if len(sign) >= 4], _ENOUGH)
+            return signs_of(right) if right else []
+        if not self._short:
+            return []
+        one_off = one_letter_from(word, [sign for sign in vocabulary if len(sign) >= 3])
+        if len(one_off) == 1:
+            return signs_of(one_off[0])
+        # Among few words, any other unknown one of two letters is another model's: 'oneplus 13 gt'.
+        return [word] if len(word) == 2 and len(self._words) <= _FEW else []
 
     def _is_model_letter(self, index: int) -> bool:
         """A letter alone belongs to a model before a number ('a 12'), or last after one ('pixel 4 a')."""
         words = self._words
         if index + 1 < len(words) and words[index + 1][0].isdigit():
             return True
-        last = index + 1 == len(words) or words[index + 1] in self._known.networks | {"plus", "+"}
-        after_family = index - 1 in self._named
-        return last and index > 0 and (after_family or words[index - 1][0].isdigit()) and index - 1 not in self._taken
+        last = index + 1 == len(words) or words[index + 1] in self._known.networks | self._known.model_words
+        alone = index + 1 == len(words) and self._short  # no French sentence ends on such a letter
+        after = alone or index - 1 in self._named or (index > 0 and words[index - 1][0].isdigit())
+        return last and index > 0 and after and index - 1 not in self._taken
 
 
 def typed_of(signs: list[str], family: Family, known: DeviceWords) -> Typed:
@@ -104,17 +132,26 @@ def typed_of(signs: list[str], family: Family, known: DeviceWords) -> Typed:
 
 
 def attempts(said: list[str], catalogue: Catalogue, words: list[str], known: DeviceWords) -> list[list[str]]:
-    """What was said, then with its points, then without storage sizes, added words, trailing French words."""
+    """What was said, with its points, then without what may be left out: sizes, references, editions, French words."""
     attempts = [said]
-    pointed = _with_points(said, catalogue.vocabulary)
-    if pointed != said:
-        attempts.append(pointed)
-    sized = [sign for sign in said if sign not in known.capacities]
-    if sized != said and any(is_number(sign) for sign in sized):
-        attempts.append(sized)
-    added = set((catalogue.family.added or {}).values())
+    vocabulary = catalogue.vocabulary
+    attempts += [
+        other
+        for other in (_with_points(said, vocabulary), from_roman(said, vocabulary), to_roman(said, vocabulary))
+        if other != said
+    ]
+    for sizes in (known.capacities, known.sizes):
+        sized = [sign for sign in said if sign not in sizes]
+        if sized != said and any(is_number(sign) for sign in sized):
+            attempts.append(sized)
+    added = set((catalogue.family.added or {}).values()).difference(words)
     if added & set(said):
         attempts.append([sign for sign in said if sign not in added])
+    mark = catalogue.family.mark
+    if mark in said:
+        attempts.append(said[: said.index(mark)])
+    if catalogue.family.reserved & set(said):
+        attempts.append([sign for sign in said if sign not in catalogue.family.reserved])
     shorter = list(said)
     last_word = words[-1] if words else ""
     while shorter and (shorter[-1] in known.french or shorter[-1] == "+") and not last_word.endswith(shorter[-1]):

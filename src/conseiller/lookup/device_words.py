@@ -13,8 +13,9 @@ from conseiller.lookup.folding import fold
 FILE = "appareils.yaml"
 
 _KEYS = (
-    "ecritures", "familles", "defauts", "sans_donnees", "marques", "unites", "capacites", "reseaux",
-    "mots_de_modele", "apres_plus", "cibles", "sauf_cibles", "vides", "liaisons", "francais", "en_trop",
+    "ecritures", "abreviations", "familles", "defauts", "sans_donnees", "marques", "unites", "capacites", "reseaux",
+    "mots_de_modele", "apres_plus", "sauf_apres_plus", "cibles", "sauf_cibles", "vides", "liaisons", "francais",
+    "en_trop", "homonymes", "alternatives", "tailles",
 )  # fmt: skip
 
 DEVICE, SYSTEM, PROGRAM = "appareil", "systeme", "programme"
@@ -36,6 +37,8 @@ class Family:
     optional: frozenset[str] = frozenset()
     reserved: frozenset[str] = frozenset()
     """A model with this word is only offered when the word was said."""
+    mark: str = ""
+    """Announces a maker's reference, which no name holds ('sm' of SM-A426B)."""
     added: Mapping[str, str] | None = None
     """Word said anywhere: word of the model ('tablette': 'tab')."""
     by_cycle: bool = False
@@ -50,6 +53,10 @@ class DeviceWords:
     families: tuple[Family, ...] = ()
     spellings: Mapping[str, str] | None = None
     """Wrong or short writing: right writing."""
+    shorts: Mapping[str, str] | None = None
+    """Short for a name, right before a number only: 'ip' for iphone."""
+    homonyms: frozenset[str] = frozenset()
+    """Models said without brand that a brand without data sells as well: 'a12'."""
     defaults: Mapping[str, str] | None = None
     """Words: row id of who says no version."""
     without_data: Mapping[str, str] | None = None
@@ -60,6 +67,8 @@ class DeviceWords:
     networks: frozenset[str] = frozenset()
     model_words: frozenset[str] = frozenset()
     after_plus: frozenset[str] = frozenset()
+    still_plus: frozenset[str] = frozenset()
+    """Two words after which 'plus' is a model all the same: 'de ma'."""
     targets: tuple[str, ...] = ()
     """What announces a goal, not the device: 'passer à'."""
     not_targets: tuple[str, ...] = ()
@@ -70,6 +79,10 @@ class DeviceWords:
     """May stand between family and model."""
     french: frozenset[str] = frozenset()
     """Signs of models that are also French words."""
+    either: frozenset[str] = frozenset()
+    """Stand between two models of which one is meant: 'ou'."""
+    sizes: frozenset[str] = frozenset()
+    """Numbers that say a size of screen when no name holds them."""
     fillers: frozenset[str] = frozenset()
     """Well-spelt words that name no device."""
 
@@ -83,24 +96,51 @@ class DeviceWords:
         return found
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """Words of two letters or more that names of devices are made of."""
+        terms = (*self.family_words, *(self.without_data or {}), *(self.spellings or {}))
+        words = {term for term in terms if term.isalpha() and (len(term) > 3 or term not in (self.spellings or {}))}
+        words |= {word for term in terms[: len(self.family_words)] for word in term.split()}
+        right = {word for term in (self.spellings or {}).values() for word in term.split() if word.isalpha()}
+        words |= {word for word in self.empty | right if len(word) > 3}
+        return frozenset(word for word in words | self.model_words | self.brands if len(word) > 1)
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """Names cut from whatever is glued behind them, when digits follow: 'kindlescribe3'."""
+        own = (family for family in self.families if family.kind != PROGRAM)
+        return frozenset(word for family in own for word in (*family.words, *family.kept) if len(word) > 3)
+
+    @cached_property
+    def standing_apart(self) -> frozenset[str]:
+        """Short words that may be glued to a number and are no letters of a model."""
+        words = {word for word in self.known_words - self.french if len(word) > 1}
+        return frozenset(words | {"se", *(self.shorts or {})})
+
+    @cached_property
     def known_words(self) -> frozenset[str]:
         """Single words never taken for a misspelling."""
-        terms = (
-            *self.family_words,
-            *(self.without_data or {}),
-            *(self.spellings or {}),
-            *self.targets,
-            *self.not_targets,
-        )
+        terms = (*self.family_words, *(self.without_data or {}), *self.targets, *self.not_targets)
         words = {word for term in terms for word in term.split()}
+        # Of a wrong writing in several words the short ones are nothing by themselves: 'mx' of 'mx linux'.
+        spelt = ((word, term) for term in self.spellings or {} for word in term.split())
+        words |= {word for word, term in spelt if len(word) > 3 or word == term}
+        words |= {word for family in self.families for word in family.optional | family.reserved}
         words |= self.brands | self.units | self.model_words | self.after_plus | self.networks
         return frozenset(words | self.empty | self.links | self.french | self.fillers)
 
     @cached_property
     def repairable(self) -> list[str]:
-        """Words worth recognising in a misspelling: families and brands, long enough to be told apart."""
+        """Words worth recognising in a misspelling: families, brands, empty words, long enough to be told apart."""
         terms = (*self.family_words, *(self.without_data or {}))
         words = {word for term in terms for word in term.split()} | self.brands
+        words |= {word for word in self.empty if len(word) > 4}
+        return sorted(word for word in words - self.fillers - self.links if len(word) >= 4)
+
+    @cached_property
+    def family_parts(self) -> list[str]:
+        """Words that name families, whole or in part, of four letters or more."""
+        words = {word for term in self.family_words for word in term.split()}
         return sorted(word for word in words - self.fillers - self.links if len(word) >= 4)
 
 
@@ -114,7 +154,9 @@ def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
     )
     return DeviceWords(
         families=tuple(_families(top, faults)),
-        spellings=_spellings(top, faults),
+        spellings=_spellings(top, "ecritures", faults),
+        shorts=_spellings(top, "abreviations", faults),
+        homonyms=frozenset(top.terms("homonymes")),
         defaults={
             words: entry.text("ligne")
             for entry in top.entries("defauts", (), ("ligne", "mots"))
@@ -131,17 +173,30 @@ def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
         networks=frozenset(top.terms("reseaux")),
         model_words=frozenset(top.terms("mots_de_modele")),
         after_plus=frozenset(top.terms("apres_plus")),
+        still_plus=frozenset(top.terms("sauf_apres_plus")),
         targets=top.terms("cibles"),
         not_targets=top.terms("sauf_cibles"),
         empty=frozenset(top.terms("vides")),
         links=frozenset(top.terms("liaisons")),
         french=frozenset(top.terms("francais")),
+        either=frozenset(top.terms("alternatives")),
+        sizes=frozenset(top.terms("tailles")),
         fillers=frozenset(top.terms("en_trop")),
     )
 
 
 def _families(top: Entry, faults: Faults) -> list[Family]:
-    optional = ("faibles", "indices", "facultatif", "reserve", "ajouts", "cycle", "sans_marque", "annees")
+    optional = (
+        "faibles",
+        "indices",
+        "facultatif",
+        "reserve",
+        "marque_reference",
+        "ajouts",
+        "cycle",
+        "sans_marque",
+        "annees",
+    )
     families: list[Family] = []
     for entry in top.entries("familles", optional, ("nom", "genre", "produits", "mots")):
         if any(family.name == entry.text("nom") for family in families):
@@ -156,6 +211,7 @@ def _families(top: Entry, faults: Faults) -> list[Family]:
                 kept=entry.terms("indices"),
                 optional=frozenset(entry.terms("facultatif")),
                 reserved=frozenset(entry.terms("reserve")),
+                mark=entry.text("marque_reference"),
                 added=entry.pairs("ajouts"),
                 by_cycle=entry.yes("cycle"),
                 without_brand=entry.yes("sans_marque"),
@@ -165,9 +221,9 @@ def _families(top: Entry, faults: Faults) -> list[Family]:
     return families
 
 
-def _spellings(top: Entry, faults: Faults) -> dict[str, str]:
+def _spellings(top: Entry, key: str, faults: Faults) -> dict[str, str]:
     spellings: dict[str, str] = {}
-    for entry in top.entries("ecritures", (), ("ecrire", "pour")):
+    for entry in top.entries(key, (), ("ecrire", "pour")):
         right = fold(entry.text("ecrire"))
         for wrong in entry.terms("pour"):
             if spellings.get(wrong, right) != right:

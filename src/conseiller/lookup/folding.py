@@ -158,3 +158,12 @@ def near(word: str, known: "list[str]", least: float) -> str | None:
 
     found = extractOne(word, known, scorer=OSA.normalized_similarity, score_cutoff=least)
     return str(found[0]) if found is not None else None
+
+
+def one_letter_from(word: str, known: "list[str]") -> list[str]:
+    """The known words to which `word` lacks one letter, or else those one mistake away."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    found = [str(name) for name, _distance, _place in extract(word, known, scorer=OSA.distance, score_cutoff=1)]
+    return [name for name in found if len(name) > len(word)] or (found if len(word) > 3 else [])

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_words import DEVICE, DeviceWords, Family
@@ -63,6 +64,19 @@ class Signature:
     """Years the row may be called by: in its name, or of its release."""
     year_needed: bool
     networks: frozenset[str]
+    year_in_name: bool = False
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    """A letter and a number side by side: 'S4' is not '4S'."""
+
+
+def pairs_of(signs: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Signs side by side of which one is a number and the other a letter."""
+    listed = list(signs)
+    return frozenset(
+        (one, other)
+        for one, other in pairwise(listed)
+        if is_number(one) != is_number(other) and len(one if is_number(other) else other) == 1
+    )
 
 
 class Fit(IntEnum):
@@ -81,6 +95,11 @@ class Typed:
     signs: tuple[str, ...]
     years: frozenset[str] = frozenset()
     networks: frozenset[str] = frozenset()
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Its letters and numbers side by side."""
+        return pairs_of(self.signs)
 
     def __bool__(self) -> bool:
         return bool(self.signs or self.years)
@@ -111,11 +130,18 @@ class Catalogue:
         """Signs that name the family, whole or in part ('watch')."""
         self._dropped = self.naming | family.optional
         self._empty = words.empty
+        self._spellings = {
+            wrong: right for wrong, right in (words.spellings or {}).items() if " " not in right and wrong.isalpha()
+        }
         self.signatures: list[Signature] = []
         for row in rows:
             if row.product in family.products:
                 self._add(row)
-        self.codenames = {sign for signature in self.signatures for sign in signature.codename}
+        named = {signature.row.id: signature.codename for signature in self.signatures}
+        said = Counter(sign for codename in named.values() for sign in codename)
+        self.codenames = set(said)
+        self._telling = {sign for sign, rows in said.items() if rows == 1 and len(sign) > 3}
+        """Words of one codename only: 'noble' of Noble Numbat."""
         self.vocabulary = {sign for signature in self.signatures for sign in signature.core} | self.codenames
 
     def _add(self, row: Row) -> None:
@@ -134,7 +160,8 @@ class Catalogue:
         if row.edition in ("famille-pro", "toutes"):
             name = _PARENTHESES.sub(" ", name)
         folded = fold(_ORDINAL.sub(r"\1 ", name))
-        return signs_of(" ".join(word for word in folded.split() if word not in self._empty))
+        spelt = (self._spellings.get(word, word) for word in folded.split() if word not in self._empty)
+        return signs_of(" ".join(spelt))
 
     def _signature(self, row: Row, named: list[str]) -> Signature:
         years = frozenset(sign for sign in named if is_year(sign)) if self.family.has_years else frozenset()
@@ -142,10 +169,12 @@ class Catalogue:
         core = Counter(once([sign for sign in named if sign not in self._dropped | years | networks]))
         if not core and networks:
             core, networks = Counter(networks), frozenset()
-        needed = bool(years) and not any(is_number(sign) for sign in core)
+        in_name = bool(years)
+        needed = in_name and not any(is_number(sign) for sign in core)
         if not needed and self.family.has_years and row.released is not None:
             years |= {str(row.released.year)}
-        return Signature(row, core, frozenset(signs_of(fold(row.codename))), years, needed, networks)
+        codename = frozenset(signs_of(fold(row.codename)))
+        return Signature(row, core, codename, years, needed, networks, in_name, pairs_of(named))
 
     def fits(self, typed: Typed) -> list[Fitting]:
         """Every row that fits, each once, exact ones first, then those with the fewest signs left unsaid."""
@@ -162,7 +191,11 @@ class Catalogue:
     def _fit(self, typed: Typed, signature: Signature) -> Fitting | None:
         left = Counter(signature.core)
         exact = not signature.year_needed or bool(typed.years)
-        by_codename = bool(signature.codename) and signature.codename <= set(typed.signs)
+        by_codename = self._by_codename(typed, signature)
+        if any((other, one) in signature.pairs and (one, other) not in signature.pairs for one, other in typed.pairs):
+            return None
+        if any(map(is_number, typed.networks)) and any(map(is_number, signature.networks - typed.networks)):
+            return None  # of 3G, 4G and 5G, one said and another in the name: two models
         for sign in typed.signs:
             if left[sign] > 0:
                 left[sign] -= 1
@@ -181,6 +214,10 @@ class Catalogue:
         if not (signature.core or signature.year_needed):
             exact = False
         return Fitting(Fit.EXACT if exact and not missing else Fit.LESS, signature, missing)
+
+    def _by_codename(self, typed: Typed, signature: Signature) -> bool:
+        said = signature.codename.intersection(typed.signs)
+        return bool(said) and (said == signature.codename or bool(said & self._telling))
 
     def _other_precision(self, sign: str, left: Counter[str]) -> str:
         """The number of the name that says more than `sign` (8 for 8.1) or less (15.8 for 15, of a system)."""
