@@ -26,6 +26,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "simuler": ("simulate", "inventer une année d'accompagnements, pour un essai"),
     "lot": ("bundle", "les comptes de ce journal, à remettre à qui coordonne"),
     "collecter": ("gather", "réunir les lots de plusieurs conseillers"),
+    "publier": ("publish", "un tableau qui ne désigne personne, contrôlé, noté au registre"),
     "retour": ("returns", "saisir un retour par son code, lister les codes, tirer les rappels"),
     "coop": ("coop", "les entretiens en lignes, dans les colonnes de La Coop (usage interne)"),
     "base": ("base", "vérifier, sauvegarder, restaurer le journal"),

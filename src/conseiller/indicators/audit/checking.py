@@ -57,6 +57,7 @@ def audit(
     zones = tuple(revisions.small_differences(now, beside, count, threshold))
     if changed or zones:
         return Findings(changed=changed, zones=zones)
+    apart = [told for told in revisions.differences(now, beside) if 1 <= count(told.region) < threshold]
     true = [told for told in beside if revisions.still_true(told, count)]
     # What was revised no longer holds of the counts, but a reader still has it: prudently, algebra takes it all.
     revised = [
@@ -64,8 +65,10 @@ def audit(
         for told in beside
         if told.value is not None and not revisions.still_true(told, count)
     ]
-    given_away = _given_away(System([*now, *true, *revised], counts), threshold)
-    return Findings(given_away=given_away, narrow=_narrow(System([*now, *true], counts), threshold, width, proposals))
+    given_away = _given_away(System([*now, *true, *revised, *apart], counts), threshold)
+    return Findings(
+        given_away=given_away, narrow=_narrow(System([*now, *true, *apart], counts), threshold, width, proposals)
+    )
 
 
 def _given_away(system: System, threshold: int) -> tuple[Coordinates, ...]:

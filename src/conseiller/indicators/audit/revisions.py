@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from conseiller.indicators.published import Level
+from conseiller.indicators.published import TOTAL, Level
 from conseiller.indicators.statements import Coordinates, Region, Statement
 
 Count = Callable[[Region], int]
@@ -26,26 +26,41 @@ def still_true(told: Statement, count: Count) -> bool:
 def small_differences(
     now: Sequence[Statement], earlier: Sequence[Statement], count: Count, threshold: int
 ) -> Iterator[tuple[Coordinates, Coordinates]]:
-    """Two published territories of different zonings whose difference holds a small count.
+    """Two territories of different zonings whose difference holds a small count over the whole period: refused.
 
     One hierarchy needs no such rule: its differences are other cells of the table.
     """
-    shown: dict[tuple[frozenset[str], frozenset[int]], list[Statement]] = {}
-    for told in (*now, *earlier):
-        if told.value is not None:
-            shown.setdefault((told.region.objectives, told.region.months), []).append(told)
-    for alike in shown.values():
-        zones = [told for told in alike if told.cell.level is Level.ZONE]
-        for zone in zones:
-            for other in alike:
-                if _differ(zone, other, count, threshold):
+    fresh = {id(told) for told in now}
+    whole = [told for told in (*now, *earlier) if told.cell.period == told.cell.objective == TOTAL]
+    for zone, other in _pairs(whole):
+        if id(zone) in fresh or id(other) in fresh:
+            for region in _differences(zone.region, other.region):
+                if 1 <= count(region) < threshold:
                     yield zone.cell, other.cell
 
 
-def _differ(zone: Statement, other: Statement, count: Count, threshold: int) -> bool:
-    here, there = zone.region.communes, other.region.communes
-    if other.cell.level is Level.ALL or here.isdisjoint(there):
-        return False
-    return any(
-        1 <= count(zone.region._replace(communes=rest)) < threshold for rest in (here - there, there - here) if rest
-    )
+def differences(now: Sequence[Statement], earlier: Sequence[Statement]) -> Iterator[Statement]:
+    """The same, cell by cell: sums that nobody prints, and that nobody may work out when they are small."""
+    alike: dict[tuple[frozenset[str], frozenset[int]], list[Statement]] = {}
+    for told in (*now, *earlier):
+        alike.setdefault((told.region.objectives, told.region.months), []).append(told)
+    for group in alike.values():
+        for zone, other in _pairs(group):
+            for region in _differences(zone.region, other.region):
+                yield Statement(zone.cell, region, None)
+
+
+def _pairs(told: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """A zone of a second zoning, and any other territory that shares communes with it."""
+    for zone in told:
+        if zone.cell.level is Level.ZONE:
+            for other in told:
+                if other.cell.level is not Level.ALL and zone.region.communes & other.region.communes:
+                    yield zone, other
+
+
+def _differences(one: Region, other: Region) -> Iterator[Region]:
+    months = one.months & other.months
+    for rest in (one.communes - other.communes, other.communes - one.communes):
+        if rest and months:
+            yield Region(one.objectives, rest, months)

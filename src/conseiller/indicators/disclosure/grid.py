@@ -98,10 +98,9 @@ class Grid:
         """A change of cells as a change of leaf counts: of one leaf for each smallest block."""
         found: dict[Point, int] = {}
         for cell, by in change.items():
-            groups = self.groups(cell)
-            dimensions = (self.objectives, self.communes, self.months)
-            if all(group in dimension.around for group, dimension in zip(groups, dimensions, strict=True)):
-                objective, commune, month = groups
+            objective, commune, month = self.groups(cell)
+            alone = objective in self.objectives.around and commune in self.communes.around
+            if alone and month in self.months.around:
                 point = (
                     min(self.objectives.members[objective]),
                     min(self.communes.members[commune]),

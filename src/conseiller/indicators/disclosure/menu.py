@@ -62,7 +62,7 @@ class Menu:
     def coarser(self) -> "tuple[Menu, ...]":
         """Coarser releases of the same period, the nearest first; those the period is cut for only."""
         steps = _STEPS[_STEPS.index(self.step) :]
-        finest = FINEST_FIRST.index(self.levels[0])
+        finest = FINEST_FIRST.index(self.levels[0]) if self.levels else len(FINEST_FIRST)
         levels = [
             self.levels[-1:] if Level.ZONE in self.levels else (level,)
             for level in FINEST_FIRST[finest:]
@@ -83,4 +83,4 @@ class Menu:
 
     def __str__(self) -> str:
         """As typed: « --territoire epci --pas annee »."""
-        return f"--territoire {','.join(self.levels)} --pas {self.step}"
+        return f"--territoire {','.join(self.levels) or Level.ALL} --pas {self.step}"

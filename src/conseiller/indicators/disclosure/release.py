@@ -11,7 +11,7 @@ from conseiller.indicators.audit.checking import WIDTH, Findings, audit
 from conseiller.indicators.disclosure.grid import Grid
 from conseiller.indicators.disclosure.menu import FINEST_FIRST, Menu
 from conseiller.indicators.disclosure.suppression import suppress
-from conseiller.indicators.disclosure.table import absent, members, positions
+from conseiller.indicators.disclosure.table import absent, members, positions, remainders
 from conseiller.indicators.published import (
     TOTAL,
     AuditSummary,
@@ -34,7 +34,9 @@ class Refusal:
 
     menu: Menu
     findings: Findings
-    coarser: Menu | None
+    threshold: int
+    """k."""
+    coarser: Menu | None = None
     """The nearest coarser release that would pass."""
 
 
@@ -65,6 +67,9 @@ def prepared(
     found = _tried(table, menu, extraction, thresholds, earlier)
     if isinstance(found, Prepared):
         return found
+    if found.findings.changed:
+        # Whatever the grain, the same numbers would be compared.
+        return found
     coarser = next(
         (
             other
@@ -88,7 +93,12 @@ def _tried(
     where = positions(menu, table)
     true = [[line for line in lines if _holds(line, total(line.region, counts))] for lines in told]
     unprinted = absent(menu, table)
-    grid = Grid(where, [unprinted, *true], counts)
+    apart = [
+        [line]
+        for line in remainders(where, [line for lines in true for line in lines])
+        if 1 <= total(line.region, counts) < thresholds.secret
+    ]
+    grid = Grid(where, [unprinted, *true, *apart], counts)
     protected = suppress(grid, thresholds.secret, WIDTH)
     hidden = protected.hidden
     now = tuple(
@@ -104,7 +114,7 @@ def _tried(
         proposals=[grid.leaves(move) for move in protected.moves],
     )
     if not findings.passed:
-        return Refusal(menu, findings, None)
+        return Refusal(menu, findings, thresholds.secret)
     release = Release(
         begin=menu.begin,
         end=menu.end,
@@ -155,7 +165,7 @@ def _visible_share(menu: Menu, now: Sequence[Statement]) -> float:
     whole = next(line.value for line in now if line.cell == (TOTAL, Level.ALL, TOTAL, TOTAL))
     if not whole:
         return 1.0 if whole == 0 else 0.0
-    finest = menu.levels[0]
+    finest = menu.levels[0] if menu.levels else Level.ALL
     seen = sum(
         line.value or 0
         for line in now

@@ -1,6 +1,6 @@
 """The additive table of a release: every cell of the menu, with the region of leaf counts it adds up."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from conseiller.indicators.disclosure.menu import Menu
@@ -47,6 +47,24 @@ def absent(menu: Menu, table: LeafTable) -> tuple[Statement, ...]:
         for place, communes in _territories(menu, table)
         if not communes & active
     )
+
+
+def remainders(places: Sequence[Position], earlier: Iterable[Statement]) -> tuple[Statement, ...]:
+    """What a zone of a second zoning and another territory do not share: sums to hide, though nobody prints them."""
+    cells = [*places, *(Position(told.cell, told.region) for told in earlier)]
+    zones = [place for place in cells if place.cell.level is Level.ZONE]
+    found: dict[Region, Coordinates] = {}
+    for zone in zones:
+        for other in cells:
+            same = other.region._replace(communes=zone.region.communes) == zone.region
+            if same and other.cell.level is not Level.ALL and zone.region.communes & other.region.communes:
+                for rest in (
+                    zone.region.communes - other.region.communes,
+                    other.region.communes - zone.region.communes,
+                ):
+                    if rest:
+                        found[zone.region._replace(communes=rest)] = zone.cell
+    return tuple(Statement(cell, region, None) for region, cell in found.items())
 
 
 def served(menu: Menu, table: LeafTable) -> frozenset[str]:

@@ -1,0 +1,127 @@
+"""What `publier` says: the table as JSON, a summary in French, or why nothing goes out."""
+
+from collections.abc import Callable, Iterable
+
+from conseiller.errors import RefusedError
+from conseiller.french import long_date, plural, typeset
+from conseiller.indicators.disclosure.release import ADVICES, Refusal
+from conseiller.indicators.published import TOTAL, PublishedTable, Status
+from conseiller.indicators.statements import Coordinates
+
+_NAMED_AT_ONCE = 20
+
+
+def as_contract(table: PublishedTable) -> dict[str, object]:
+    """The object that `conseiller publier --json` prints: counted advices (A5.1), hidden ones without a number."""
+    cells = [figure for figure in table.figures if figure.indicator == ADVICES]
+    return {
+        "cellules": [
+            {
+                "objectif": figure.objective,
+                "territoire": figure.territory,
+                "periode": figure.period,
+                "valeur": None if figure.value is None else round(figure.value),
+                "statut": str(figure.status),
+                "maille": str(figure.level),
+            }
+            for figure in sorted(cells, key=lambda one: (one.objective, one.territory, one.period, one.level))
+        ],
+        "controle": {
+            "verdict": "accepte",
+            "cellules_secretes": table.audit.hidden,
+            "cellules_diffusees": table.audit.published,
+            "seuil_secret": table.audit.threshold,
+            "etendue_minimale": table.audit.narrowest_range,
+            "publications_comparees": table.audit.releases,
+            "part_visible": table.audit.visible_share,
+            "version_methode": table.method_version,
+            "extraction": table.extraction.isoformat(),
+        },
+    }
+
+
+def refused_as_contract(refusal: Refusal) -> dict[str, object]:
+    """The same object when nothing goes out: no cell, not even their names."""
+    return {
+        "cellules": [],
+        "controle": {
+            "verdict": "refuse",
+            "motif": _reason(refusal),
+            "proposition": str(refusal.coarser) if refusal.coarser else None,
+        },
+    }
+
+
+def refused(refusal: Refusal, say: Callable[[str], None]) -> RefusedError:
+    """Name the failing cells on the workstation, never their numbers; the error to raise."""
+    findings = refusal.findings
+    zones = [cell for pair in findings.zones for cell in pair]
+    failing = list(dict.fromkeys([*findings.changed, *zones, *findings.given_away, *findings.narrow]))
+    say(typeset("Cellules en cause, à ne pas diffuser :"))
+    for cell in failing[:_NAMED_AT_ONCE]:
+        say(f"  {_named(cell)}")
+    if len(failing) > _NAMED_AT_ONCE:
+        say(f"  et {plural(len(failing) - _NAMED_AT_ONCE, 'autre')}")
+    return RefusedError(typeset(f"Rien n'est publié : {_reason(refusal)}"), typeset(_way_out(refusal)))
+
+
+def sentences(table: PublishedTable) -> list[str]:
+    """The summary of a release: what it holds, what is hidden, which totals anyone may read."""
+    audit = table.audit
+    levels = ", ".join([*map(str, table.levels), "total"])
+    lines = [
+        f"Tableau du {long_date(table.begin)} au {long_date(table.end)}, par {table.step}, mailles : {levels}.",
+        f"Données arrêtées au {long_date(table.extraction)}.",
+        f"{plural(audit.published, 'nombre publié', 'nombres publiés')},"
+        f" {plural(audit.hidden, 'secret')} : de 1 à {audit.threshold - 1} conseils, ou de quoi les retrouver.",
+        f"{100 * audit.visible_share:.0f} % des conseils restent visibles à la maille la plus fine.",
+        _compared(audit.releases),
+        "",
+        "Conseils donnés, toute la période :",
+    ]
+    return [*lines, *_totals(table)]
+
+
+def _compared(releases: int) -> str:
+    if not releases:
+        return "Le contrôle n'a rien pu retrouver."
+    former = plural(releases, "publication antérieure", "publications antérieures")
+    return f"Le contrôle n'a rien pu retrouver, même avec {former}."
+
+
+def _totals(table: PublishedTable) -> Iterable[str]:
+    for figure in table.figures:
+        if figure.indicator == ADVICES and figure.period == figure.territory == TOTAL:
+            name = "tous objectifs" if figure.objective == TOTAL else f"objectif {figure.objective}"
+            told = "secret" if figure.status is Status.SECRET else f"{figure.value:.0f}"
+            yield f"  {name} : {told}"
+
+
+def _reason(refusal: Refusal) -> str:
+    findings = refusal.findings
+    if findings.changed:
+        return (
+            f"des nombres déjà publiés ont changé de moins de {refusal.threshold} conseils,"
+            " ou ont pu changer d'aussi peu. Comparer les deux tableaux désignerait des personnes."
+        )
+    if findings.zones:
+        return "ce zonage et un autre découpage publié diffèrent de communes qui portent trop peu de conseils."
+    return "on retrouverait de petits nombres à partir de ce tableau et de ceux déjà publiés."
+
+
+def _way_out(refusal: Refusal) -> str:
+    if refusal.coarser:
+        return f"Cette maille plus large passe : {refusal.coarser}."
+    if refusal.findings.changed:
+        return (
+            "Gardez le tableau déjà publié. Une correction ne passe que si chaque nombre reste le même,"
+            f" ou change d'au moins {refusal.threshold}."
+        )
+    return "Aucune maille plus large de cette période ne passe : gardez ce qui est déjà publié."
+
+
+def _named(cell: Coordinates) -> str:
+    place = "tous les territoires" if cell.territory == TOTAL else f"{cell.level} {cell.territory}"
+    period = "toute la période" if cell.period == TOTAL else cell.period
+    objective = "tous objectifs" if cell.objective == TOTAL else f"objectif {cell.objective}"
+    return f"{place}, {period}, {objective}"
