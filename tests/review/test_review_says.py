@@ -40,7 +40,7 @@ def test_three_objectives_are_read_at_a_glance(view: ReviewView) -> None:
         "Taux de retour : 32 % de 396 conseils",
     ]
     assert (second.headline, second.grade_word) == ("de 45 à 74 %", "fragile")
-    assert (third.headline, third.grade_word) == ("secret", "secret")
+    assert (third.headline, third.grade_word) == ("secret", "")
 
 
 def test_the_interval_plot_has_its_words_and_its_table(view: ReviewView) -> None:

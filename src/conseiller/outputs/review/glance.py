@@ -58,7 +58,7 @@ def _card(teller: Teller, letter: str) -> Card:
     else:
         why = "secret" if state_of(rate) == "secret" else "absent" if rate is None else "non_publiable"
         lines.append(words.say("carte_retour_absent", etat=teller.reason(why)))
-    grade_word = teller.grade(state) if told else teller.reason(state)
+    grade_word = teller.grade(state) if told else ""
     headline = told or teller.reason(state)
     return Card(teller.objective(letter), words.say("tete_mise_en_place"), headline, state, grade_word, tuple(lines))
 

@@ -54,6 +54,7 @@ class Card:
     headline: str
     grade: str
     grade_word: str
+    """'' when the headline already says why there is nothing."""
     lines: tuple[str, ...]
 
 
