@@ -49,6 +49,13 @@ class CountingMethods(Door):
             return self._read(lambda: reading.extraction_of(self._connection)) or self._today
         return self._today
 
+    @property
+    def invented(self) -> bool:
+        """Whether its appointments come from a simulation: what is made of them says so."""
+        if self.kind is BaseKind.GATHERED:
+            return self._read(lambda: reading.is_simulated(self._connection))
+        return self.kind is BaseKind.SIMULATED
+
     def bundle(self, begin: date | None, end: date | None, extraction: date) -> "Bundle":
         """What to hand to a coordinator: counts of whole months, by default all those that are over.
 

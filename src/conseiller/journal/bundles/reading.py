@@ -39,6 +39,11 @@ def extraction_of(connection: sqlite3.Connection) -> date | None:
     return date.fromordinal(day) if day else None
 
 
+def is_simulated(connection: sqlite3.Connection) -> bool:
+    """Whether the bundles were made from simulated bases; they never mix with real ones."""
+    return bool(connection.execute("SELECT max(simulated) FROM bundle").fetchone()[0])
+
+
 def leaf_table(connection: sqlite3.Connection, begin: date, end: date, extraction: date) -> LeafTable:
     """The leaf counts of the months of a period.
 
