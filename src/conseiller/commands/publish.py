@@ -8,6 +8,7 @@ from pathlib import Path
 from conseiller.commands.environment import Environment
 from conseiller.commands.options import add_base, day
 from conseiller.commands.publish_telling import as_contract, refused, refused_as_contract, sentences
+from conseiller.commands.release_options import add_release_files, check_release_files, write_release_files
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import long_date, typeset
 from conseiller.indicators.disclosure.menu import FINEST_FIRST, Menu, usual_step
@@ -45,11 +46,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--essai", action="store_true", help="ne rien noter au registre des publications")
     parser.add_argument("--registre", type=Path, metavar="FICHIER", help="le registre (à côté du journal)")
+    add_release_files(parser)
     parser.add_argument("--json", action="store_true", help="un objet JSON, pour un autre programme")
 
 
 def run(options: argparse.Namespace, environment: Environment) -> int:
     """Protect, audit, note, then tell. Raises ConseillerError; RefusedError when the audit says no."""
+    check_release_files(options)
     menu = menu_of(options)
     menu.check()
     ledger = Ledger(options.registre or ledger_of(options.base or default_base()))
@@ -65,6 +68,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     else:
         print(typeset("\n".join(sentences(found.table))), file=environment.stdout)
     _tell(options, environment, found, ledger, noted)
+    write_release_files(found.table, options, environment)
     return int(ExitCode.DONE)
 
 

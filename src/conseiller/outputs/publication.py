@@ -5,9 +5,6 @@ from dataclasses import dataclass, field
 from conseiller.indicators.published import TOTAL, Level, PublishedTable
 from conseiller.knowledge.communes import Communes
 
-UNKNOWN = "inconnu"
-"""Territory of the work places that lie in no known one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Publication:
