@@ -67,6 +67,9 @@ def answer_until_advice(talk: Talk, wanted: Mapping[str, Value], limit: int = 15
             return asked
         asked.append(stage.question.id)
         value = wanted.get(stage.question.id, "")
+        if isinstance(value, float):
+            talk.submit(str(int(value)))
+            continue
         chosen = value if isinstance(value, frozenset) else frozenset((value,))
         numbers = [str(rank) for rank, option in enumerate(stage.question.options, 1) if option.code in chosen]
         talk.submit(" ".join(numbers) or "0")

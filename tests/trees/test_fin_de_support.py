@@ -3,9 +3,11 @@
 import random
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conseiller.engine import Given, Known, State, replay
 from conseiller.engine.remaining import Planner
@@ -15,8 +17,9 @@ from conseiller.knowledge.conditions import DONT_KNOW, Value
 from conseiller.knowledge.lifecycle import Row, load_rows
 from conseiller.knowledge.loading import load_knowledge
 from conseiller.knowledge.model import Advice, Example, Objective, Question, Tree
+from conseiller.knowledge.scalars import months_earlier
 from conseiller.locations import knowledge_folder
-from conseiller.lookup.support import support_state
+from conseiller.lookup.support import months_later, support_state
 
 TODAY = date(2026, 11, 22)
 LAST_COVERED_DAY = date(2027, 10, 12)
@@ -272,3 +275,34 @@ def test_an_advice_that_changes_nothing_is_neither_counted_nor_asked_about(tree:
             assert advice.return_question == "", advice.id
             assert len(advice.gestures) <= 1, advice.id
             assert all(tree.gestures[name].objective is Objective.NONE for name in advice.gestures), advice.id
+
+
+@pytest.mark.parametrize("version", ["26h2", "26h1", "25h2"])
+def test_tree_and_look_up_call_the_same_windows_11_soon_over_to_the_day(
+    tree: Tree, rows: dict[str, Row], version: str
+) -> None:
+    """« 12 mois ou moins » : twelve months to the day is soon, one day more is not."""
+    row = rows[f"windows/11-{version}-w"]
+    end = row.security_end
+    assert end is not None
+    a_year_before = end.replace(year=end.year - 1)
+    answers = {
+        "appareil": "pc",
+        "souci": "verif",
+        "systeme": "w11",
+        "version_w11": version,
+        "proprietaire": "particulier",
+    }
+    for days in range(-40, 41):
+        day = a_year_before + timedelta(days=days)
+        state = replay(tree, Given(answers, {}, {}), day)
+        known = state.facts.status("etat")
+        assert isinstance(known, Known)
+        assert known.value == support_state(row, day), day
+        assert (known.value == "bientot_fini") == (days >= 0), day
+
+
+@given(st.dates(date(2001, 1, 1), date(2090, 1, 1)), st.integers(0, 120), st.integers(-40, 40))
+def test_months_before_a_day_agree_with_months_after_another(day: date, months: int, days: int) -> None:
+    today = months_earlier(day, months) + timedelta(days=days)
+    assert (months_later(today, months) >= day) == (days >= 0)

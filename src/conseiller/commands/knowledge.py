@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from conseiller.commands import knowledge_authoring
+from conseiller.commands.bridge_checks import check_bridges
 from conseiller.commands.environment import Environment
 from conseiller.commands.impact_links import check_links
 from conseiller.conversation.keys import KEYS
@@ -106,6 +107,7 @@ def check_folder(folder: Path, own_places: Path | None = None) -> Survey:
     found = survey(folder, wording=True, reserved=reserved_words())
     read_factors(folder, found.faults)
     check_links(folder, found.knowledge, found.faults)
+    check_bridges(folder, found.knowledge, found.faults)
     _check_follow_up(folder, found.faults)
     _check_published_words(folder, found.faults)
     trees = found.knowledge.trees.values() if found.knowledge is not None else None

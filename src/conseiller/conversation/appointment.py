@@ -15,6 +15,7 @@ from conseiller.engine.sensitivity import never_stored
 from conseiller.journal import OpenSession
 from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.model import Advice, Origin, Question, QuestionKind, Role, Tree
+from conseiller.lookup.bridges import carried
 
 if TYPE_CHECKING:
     from conseiller.knowledge.lifecycle import Row
@@ -87,7 +88,15 @@ class Appointment:
     @property
     def given(self) -> Given:
         """What a replay starts from."""
-        return Given(self._answers, self._words, {**self._territory, **self._lookup})
+        return self._given(self._answers, self._lookup)
+
+    def _given(self, answers: Mapping[str, Value], lookup: Mapping[str, Value]) -> Given:
+        """With two subjects open, what one already says in the words of the other counts as said by the person."""
+        looked_up = {**self._territory, **lookup}
+        if len(self.trees) == 1:
+            return Given(answers, self._words, looked_up)
+        known = {**looked_up, **self._words, **answers}
+        return Given(answers, {**carried(self.desk.lexicon.bridges, known), **self._words}, looked_up)
 
     @property
     def states(self) -> list[State]:
@@ -182,7 +191,7 @@ class Appointment:
         """The states that would follow from another answer. Nothing is saved."""
         answers = {**self._answers, question_id: value}
         lookup = {} if self._lookup.get(question_id, value) != value else self._lookup
-        given = Given(answers, self._words, {**self._territory, **lookup})
+        given = self._given(answers, lookup)
         return [replay(tree, given, self.desk.today) for tree in self.trees]
 
     def vetoes(self) -> list[Found]:

@@ -27,11 +27,14 @@ class HomeStage(Stage):
     def __init__(self, talk: "Talk") -> None:
         super().__init__(talk)
         self._trees = list(talk.desk.knowledge.trees.values())
+        doors = [(tree.id, entry.title, entry.facts) for tree in self._trees for entry in tree.entries]
+        self._doors = [*((tree.id, tree.title, {}) for tree in self._trees), *doors]
+        """What the first numbers open: each subject, then the entries a tree gives of its own."""
         self._extras = self._other_entries()
 
     def prompt(self) -> Prompt:
         """The citizen's words."""
-        labels = [tree.title for tree in self._trees] + [label for label, _ in self._extras]
+        labels = [title for _, title, _ in self._doors] + [label for label, _ in self._extras]
         return Prompt(
             PromptKind.HOME,
             "",
@@ -51,10 +54,10 @@ class HomeStage(Stage):
             PageLine(("",)),
             PageLine(("Entretien",), role=Role.QUESTION, indent=2),
         ]
-        shown += [PageLine((tree.title,), number, indent=2) for number, tree in enumerate(self._trees, start=1)]
+        shown += [PageLine((title,), number, indent=2) for number, (_, title, _) in enumerate(self._doors, start=1)]
         if self._extras:
             shown += [PageLine(("",)), PageLine(("Et aussi",), role=Role.QUESTION, indent=2)]
-            first = len(self._trees) + 1
+            first = len(self._doors) + 1
             shown += [PageLine((label,), number, indent=2) for number, (label, _) in enumerate(self._extras, first)]
         shown += [PageLine(("",)), *self._freshness()]
         return Page(tuple(shown), current=1)
@@ -64,9 +67,9 @@ class HomeStage(Stage):
         number = digit(text)
         if number is None:
             return hear(self.talk, text)
-        if 1 <= number <= len(self._trees):
+        if 1 <= number <= len(self._doors):
             return self._open(number)
-        extra = number - len(self._trees)
+        extra = number - len(self._doors)
         if 1 <= extra <= len(self._extras):
             return self._extras[extra - 1][1]()
         return self.refuse("Choisissez un numéro de la liste, ou écrivez les mots de la personne.")
@@ -78,7 +81,8 @@ class HomeStage(Stage):
     def _open(self, number: int) -> Outcome:
         from conseiller.conversation.appointment import Appointment
 
-        self.talk.appointment = Appointment.start(self.talk.desk, self._trees[number - 1].id, {})
+        tree_id, _, facts = self._doors[number - 1]
+        self.talk.appointment = Appointment.start(self.talk.desk, tree_id, facts)
         return self.talk.proceed()
 
     def _other_entries(self) -> list[tuple[str, Callable[[], Outcome]]]:

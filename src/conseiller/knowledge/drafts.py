@@ -127,6 +127,14 @@ class ExampleDraft:
     vetoes: tuple[Text, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """`entrees`: a title of its own on the home page, and what is then known."""
+
+    title: str
+    facts: tuple[tuple[Text, Text], ...] = ()
+
+
 @dataclass(slots=True)
 class TreeDraft:
     """Everything read from one file or folder of `arbres/`."""
@@ -139,6 +147,7 @@ class TreeDraft:
     verified_on: date | None = None
     review_on: date | None = None
     gesture_limit: int = 3
+    entries: list[EntryDraft] = field(default_factory=list)
     facts: list[FactDraft] = field(default_factory=list)
     deductions: list[DeductionDraft] = field(default_factory=list)
     items: list[QuestionDraft | BorrowedDraft] = field(default_factory=list)

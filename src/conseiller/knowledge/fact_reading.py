@@ -11,7 +11,7 @@ from conseiller.knowledge.scalars import FREE_VALUE, is_id
 
 FACT = Shape(
     "un fait",
-    frozenset({"id", "type", "origine", "valeurs", "libelle", "min", "max", "ligne", "champ", "valeur"}),
+    frozenset({"id", "type", "origine", "valeurs", "libelle", "min", "max", "ligne", "champ", "mois_avant", "valeur"}),
     ("id", "origine"),
 )
 DEDUCTION = Shape("une déduction", frozenset({"id", "texte", "valeurs", "sinon", "remplit", "mois_jusqu_a"}), ("id",))
@@ -43,6 +43,8 @@ def place_of(name: Text | None, fields: Fields) -> Place:
     return name.place if name is not None else fields.node.place
 
 
+_MOST_MONTHS = 120
+
 _ONLY_FOR = {
     "ligne": (Origin.LIFECYCLE,),
     "champ": (Origin.LIFECYCLE,),
@@ -59,6 +61,12 @@ def _read_fact(fields: Fields) -> FactDraft:
             fields.missing(key)
         if origin not in origins and key in fields and "origine" in fields:
             fields.faults.add(fields.place(key), Code.WRONG_KIND, f"« {key} » ne va qu'avec « origine: {origins[0]} ».")
+    if origin is not Origin.LIFECYCLE and "mois_avant" in fields:
+        fields.faults.add(
+            fields.place("mois_avant"),
+            Code.WRONG_KIND,
+            f"« mois_avant » ne va qu'avec « origine: {Origin.LIFECYCLE} ».",
+        )
     if origin is Origin.LIFECYCLE and kind is not QuestionKind.DATE:
         fields.faults.add(fields.place("type"), Code.WRONG_KIND, "un fait du cycle de vie est de type « date ».")
     fact = FreeFact(
@@ -70,6 +78,7 @@ def _read_fact(fields: Fields) -> FactDraft:
         label=fields.text("libelle", limit=LABEL_LIMIT),
         constant=_read_constant(fields, kind) if origin is Origin.CONSTANT else None,
         row=fields.text("ligne"),
+        months_before=fields.whole("mois_avant", 0, 1, _MOST_MONTHS),
         minimum=fields.number("min"),
         maximum=fields.number("max"),
     )

@@ -127,6 +127,8 @@ class FreeFact:
     """Resolved at load for `constante` and `cycle_de_vie`."""
     row: str = ""
     """Lifecycle row id, for `cycle_de_vie`."""
+    months_before: int = 0
+    """`mois_avant`: the fact is the first day from which the row's date is at most this many months away."""
     minimum: float | None = None
     maximum: float | None = None
 
@@ -243,6 +245,14 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """Another way into a tree from the home page: its own title, and answers already known."""
+
+    title: str
+    facts: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """One subject: its questions, advice and examples, in file order."""
 
@@ -255,6 +265,7 @@ class Tree:
     gesture_limit: int = 3
     summary: str = ""
     """One line for the home screen."""
+    entries: tuple[Entry, ...] = ()
     facts: tuple[FreeFact, ...] = ()
     deductions: tuple[Deduction, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -57,6 +57,11 @@ class References:
             self._check_advice(advice)
         for fact in self._scope.draft.facts:
             self._check_fact(fact)
+        for entry in self._scope.draft.entries:
+            for name, code in entry.facts:
+                info = self.fact(name)
+                if info is not None:
+                    self._check_code(code, info)
 
     # Conditions
 

@@ -28,6 +28,7 @@ from conseiller.knowledge.model import (
     Advice,
     DeducedValue,
     Deduction,
+    Entry,
     Example,
     FreeFact,
     Origin,
@@ -36,6 +37,7 @@ from conseiller.knowledge.model import (
     Tree,
 )
 from conseiller.knowledge.references import DATE_FIELDS, date_of
+from conseiller.knowledge.scalars import months_earlier
 from conseiller.knowledge.scope import Scope
 
 
@@ -60,6 +62,9 @@ def rewrite(scope: Scope, examples: tuple[Example, ...], rows: Mapping[str, Row]
         review_on=draft.review_on,
         gesture_limit=draft.gesture_limit,
         summary=draft.summary,
+        entries=tuple(
+            Entry(entry.title, {fact.value: code.value for fact, code in entry.facts}) for entry in draft.entries
+        ),
         facts=facts + bounds,
         deductions=tuple(rewriter.deduction(item) for item in scope.deductions.values()),
         questions=tuple(rewriter.question(item) for item in scope.questions),
@@ -73,7 +78,8 @@ def _resolved(fact: FreeFact, date_field: str, rows: Mapping[str, Row]) -> FreeF
     """A lifecycle fact with its date."""
     if fact.origin is not Origin.LIFECYCLE:
         return fact
-    return replace(fact, constant=date_of(rows[fact.row], DATE_FIELDS[date_field]))
+    day = date_of(rows[fact.row], DATE_FIELDS[date_field])
+    return replace(fact, constant=day if day is None else months_earlier(day, fact.months_before))
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """Single values: names, days, numbers. What cannot be read is noted."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from conseiller.knowledge.codes import Code
@@ -67,3 +68,14 @@ def read_number(node: Text, faults: Faults) -> float | None:
     hint = " La virgule s'écrit ici avec un point." if "," in node.value else ""
     faults.add(node.place, Code.BAD_NUMBER, f"« {node.value} » n'est pas un nombre.{hint}")
     return None
+
+
+def months_earlier(day: date, months: int) -> date:
+    """The first day from which `day` is at most `months` months away: the same day of the month, or the next one.
+
+    Agrees with `lookup.support.months_later`, which shortens the 29 February of a year that has none.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if day.day <= monthrange(year, month + 1)[1]:
+        return date(year, month + 1, day.day)
+    return date(year + month // 11, (month + 1) % 12 + 1, 1)

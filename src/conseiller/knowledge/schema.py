@@ -15,6 +15,7 @@ from conseiller.knowledge.advice_reading import (
 )
 from conseiller.knowledge.answer_reading import ANSWER, OPTION_LIMIT, OPTIONS_LIMIT
 from conseiller.knowledge.conditions import Comparison, Today
+from conseiller.knowledge.entry_reading import ENTRY
 from conseiller.knowledge.example_reading import EXAMPLE, EXPECTED
 from conseiller.knowledge.fact_reading import DEDUCTION, FACT, LABEL_LIMIT, ROW
 from conseiller.knowledge.fields import Shape
@@ -73,7 +74,7 @@ def _blocks() -> Mapping[str, tuple[Shape, Mapping[str, Schema]]]:
     }
     header = {
         "arbre": pattern(ID.pattern), "titre": text(60), "resume": text(80), "version": text(),
-        "verifie_le": day(), "a_revoir_le": day(), "plafond": whole(1, 3),
+        "verifie_le": day(), "a_revoir_le": day(), "plafond": whole(1, 3), "entrees": list_of(ref("entree")),
     }  # fmt: skip
     return {
         "arbre": (HEADED, header | lists),
@@ -81,6 +82,7 @@ def _blocks() -> Mapping[str, tuple[Shape, Mapping[str, Schema]]]:
         "fait": (FACT, _fact()),
         "deduction": (DEDUCTION, _deduction()),
         "ligne_de_deduction": (ROW, {"alors": code(), "si": ref("condition"), "libelle": text(60)}),
+        "entree": (ENTRY, {"titre": text(60), "faits": {"type": "object", "additionalProperties": code()}}),
         "section": (SECTION, {"section": text(60), "si": ref("condition"), "questions": lists["questions"]}),
         "reprise": (BORROWED, {"reprend": code(), "si": ref("condition")}),
         "question": (QUESTION, _question()),
@@ -96,7 +98,8 @@ def _fact() -> Mapping[str, Schema]:
     return {
         "id": pattern(ID.pattern), "type": word(QuestionKind), "origine": word(Origin),
         "valeurs": list_of(pattern(FREE_VALUE.pattern)), "libelle": text(LABEL_LIMIT), "min": number(),
-        "max": number(), "ligne": text(), "champ": {"enum": sorted(DATE_FIELDS)}, "valeur": text(),
+        "max": number(), "ligne": text(), "champ": {"enum": sorted(DATE_FIELDS)}, "mois_avant": whole(1, 120),
+        "valeur": text(),
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from conseiller.knowledge.advice_reading import check_order, read_advices, read_gestures
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.drafts import ALL_OF_A_TREE, SHARED_TREE, Declared, Desk, TreeDraft
+from conseiller.knowledge.entry_reading import read_entries
 from conseiller.knowledge.example_reading import read_examples
 from conseiller.knowledge.fact_reading import read_deductions, read_facts
 from conseiller.knowledge.fields import Fields, Shape
@@ -12,7 +13,7 @@ from conseiller.knowledge.files import Reader
 from conseiller.knowledge.question_reading import read_questions
 from conseiller.knowledge.reading import Mapping, Sequence
 
-_HEADER = frozenset({"arbre", "titre", "resume", "version", "verifie_le", "a_revoir_le", "plafond"})
+_HEADER = frozenset({"arbre", "titre", "resume", "version", "verifie_le", "a_revoir_le", "plafond", "entrees"})
 _LISTS = frozenset({"faits", "deductions", "questions", "gestes", "conseils", "exemples"})
 
 HEADED = Shape("un arbre", _HEADER | _LISTS, ("arbre", "titre", "resume", "version", "verifie_le", "a_revoir_le"))
@@ -43,7 +44,7 @@ def read_tree(tree_id: str, paths: list[Path], reader: Reader, desk: Desk) -> Tr
             draft.unsure |= ALL_OF_A_TREE
         else:
             fields = Fields(root, _shape_of(root, tree_id, paths), desk.faults)
-            header = _read_header(fields, draft, header)
+            header = _read_header(fields, draft, header, desk)
             _read_lists(fields, draft, desk)
     if header is None and tree_id != SHARED_TREE and not draft.unsure:
         desk.faults.add(draft.place, Code.MISSING_KEY, "aucun fichier de ce dossier n'a la clé « arbre ». Ajoutez-la.")
@@ -56,7 +57,7 @@ def _shape_of(root: Mapping, tree_id: str, paths: list[Path]) -> Shape:
     return HEADED if len(paths) == 1 or root.get("arbre") is not None else PART
 
 
-def _read_header(fields: Fields, draft: TreeDraft, earlier: Fields | None) -> Fields | None:
+def _read_header(fields: Fields, draft: TreeDraft, earlier: Fields | None, desk: Desk) -> Fields | None:
     name = fields.id("arbre")
     if fields.shape is not HEADED:
         return earlier
@@ -79,6 +80,7 @@ def _read_header(fields: Fields, draft: TreeDraft, earlier: Fields | None) -> Fi
     draft.version = fields.text("version")
     draft.verified_on = fields.day("verifie_le")
     draft.review_on = fields.day("a_revoir_le")
+    draft.entries += read_entries(fields.items("entrees"), desk)
     draft.gesture_limit = fields.whole("plafond", 3, 1, 3)
     check_order(fields, "verifie_le", "a_revoir_le")
     return fields

@@ -9,6 +9,7 @@ from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.model import Place
 from conseiller.lookup import fields, hand_offs, phrases
+from conseiller.lookup.bridges import Bridge, read_bridges
 from conseiller.lookup.checking import SUBFOLDER
 from conseiller.lookup.device_words import DeviceWords, read_device_words
 from conseiller.lookup.fields import Fields, Finder, read_fields
@@ -46,6 +47,11 @@ class Lexicon:
     def row_rules(self) -> tuple[RowRule, ...]:
         """What a row answers beforehand."""
         return self._read(read_row_rules)
+
+    @cached_property
+    def bridges(self) -> tuple[Bridge, ...]:
+        """What an answer in one subject says in another."""
+        return self._read(read_bridges)
 
     @cached_property
     def fields(self) -> Fields:
@@ -88,7 +94,7 @@ def load_lexicon(folder: Path) -> Lexicon:
 def read_lexicon(folder: Path, faults: Faults) -> Lexicon:
     """The lexicon of a knowledge folder, every part read now; all its faults are collected, none raises."""
     lexicon = Lexicon(folder, faults)
-    _ = (lexicon.devices, lexicon.row_rules)
+    _ = (lexicon.devices, lexicon.row_rules, lexicon.bridges)
     _check_terms(fields.FILE, lexicon.fields.terms, lexicon.spelling, faults)
     _check_terms(phrases.FILE, lexicon.fact_terms.terms, lexicon.spelling, faults)
     referred = [term for item in lexicon.hand_offs.items for term in (*item.terms, *item.except_terms)]
