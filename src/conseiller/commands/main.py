@@ -19,6 +19,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "orienter": ("route", "trouver le sujet d'une question"),
     "impact": ("impact", "données, électricité, gaz à effet de serre d'une habitude"),
     "territoire": ("territory", "lieux proches d'une commune, et import de fichiers publics"),
+    "formation": ("training", "répéter un entretien avec une personne jouée par le programme"),
     "savoir": ("knowledge", "vérifier les arbres et les sources"),
     "reglages": ("settings", "bureau, lieux, téléphone des fiches"),
     "indicateurs": ("indicators", "compter les accompagnements et les conseils"),

@@ -68,6 +68,7 @@ class PromptKind(StrEnum):
     RETURN = "retour"
     COOP = "la coop"
     SQUARE = "carré"
+    REHEARSAL = "mise en situation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,10 @@ class Conversation(Protocol):
     @property
     def status(self) -> str:
         """Right of the title line: 'question 3 · encore 1 à 3 · tout est enregistré'."""
+
+    @property
+    def greeting(self) -> str:
+        """What the line mode says first: 'Entretien du 22 novembre 2026 · Nevers'."""
 
     @property
     def alarm(self) -> bool:

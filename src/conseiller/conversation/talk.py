@@ -67,6 +67,11 @@ class Talk:
         return f"{answers_view.progress(self.appointment)} · {saved}"
 
     @property
+    def greeting(self) -> str:
+        """The day and the place."""
+        return f"Entretien du {self.status}"
+
+    @property
     def stage(self) -> Stage:
         """The present stage."""
         return self._stage

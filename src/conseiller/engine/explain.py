@@ -32,6 +32,11 @@ def reasons(state: State, advice: Advice) -> list[str]:
     return found
 
 
+def facts_behind(state: State, advice: Advice) -> list[str]:
+    """The facts that make an advice hold, deductions unfolded, each once. For training: a sheet never names them."""
+    return list(dict.fromkeys(leaf.fact for leaf in _holding(state, _reason_condition(state, advice))))
+
+
 def why_not(state: State, advice: Advice) -> str:
     """In a few words, what keeps an advice away: out of date, discarded, beaten by a row above, or a fact."""
     if not given_on(advice, state.on_date):

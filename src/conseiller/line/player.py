@@ -35,7 +35,7 @@ class LinePlayer:
         self._print(WELCOME)
         if self._conversation.title != "conseiller" and "ESSAI" in self._conversation.title:
             self._print("ESSAI : rien n'est gardé.")
-        self._print(spoken(f"Entretien du {self._conversation.status}"))
+        self._print(spoken(self._conversation.greeting))
         while True:
             self._say_news()
             self._ask()
@@ -95,7 +95,7 @@ class LinePlayer:
 
     def _sentence(self, line: Line) -> str:
         """A transcript line in words; questions and requests were already heard when asked and typed."""
-        if line.label in ("Question", "Demande"):
+        if line.label in ("Question", "Demande", "Vous"):
             return ""
         if line.label == "Réponse" and self._asked is not None and self._asked.kind is PromptKind.QUESTION:
             return spoken(

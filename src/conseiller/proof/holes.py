@@ -76,7 +76,7 @@ def _literals(encoding: Encoding, model: Model) -> dict[int, Cause]:
     asked = [question.id for question in encoding.tree.questions if encoding.present[question.id] in model]
     found = {-encoding.present[fact]: Cause(fact, None) for fact in free if encoding.present[fact] not in model}
     known = [fact for fact in free if encoding.present[fact] in model]
-    for fact in asked:
+    for fact in (*known, *asked):
         if encoding.domains[fact].several:
             found |= _not_chosen(encoding, model, fact)
     for fact in (*known, *asked):

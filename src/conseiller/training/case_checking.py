@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from conseiller.engine.examples import FactsOfDevice
 from conseiller.engine.explain import why_not
 from conseiller.french import listing
+from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.model import Advice, Knowledge
 from conseiller.training.case_codes import CaseCode
@@ -20,17 +21,35 @@ def check_cases(
     cases: Iterable[Case],
     knowledge: Knowledge,
     facts_of_device: FactsOfDevice,
-    lexicon: "Lexicon",
+    lexicon: "Lexicon | None",
     faults: Faults,
 ) -> None:
-    """Note every case that its trees no longer solve, or whose words contradict its facts."""
+    """Note every case that its trees no longer solve, or whose words contradict its facts.
+
+    Without a lexicon the words are not judged: enough before a rehearsal.
+    """
     for case in cases:
+        if not _device_is_known(case, facts_of_device, faults):
+            continue
         route = expected_route(case, knowledge, facts_of_device)
         if _is_answered(case, route, faults):
             _check_reached(case, route, faults)
         _check_essential(case, route, faults)
         _check_said(case, knowledge, faults)
-        _check_words(case, lexicon, faults)
+        if lexicon is not None:
+            _check_words(case, lexicon, faults)
+
+
+def _device_is_known(case: Case, facts_of_device: FactsOfDevice, faults: Faults) -> bool:
+    if not case.device:
+        return True
+    try:
+        facts_of_device(case.device, case.on_date)
+    except KeyError:
+        message = f"la ligne « {case.device} » n'est pas dans le cycle de vie. « conseiller appareil » donne son nom."
+        faults.add(case.place, Code.UNKNOWN_ROW, message)
+        return False
+    return True
 
 
 def _is_answered(case: Case, route: Route, faults: Faults) -> bool:

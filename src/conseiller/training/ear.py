@@ -1,0 +1,245 @@
+"""What a mediator's free sentence asks for: words against the questions of the trees and of the case.
+
+No model of language: words in common, weighted by how few questions hold them, and whole phrases written in the files.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from conseiller.knowledge.model import Question, Tree
+from conseiller.lookup.folding import fold, near, numbers_as_digits, stem
+from conseiller.training.cases import Case
+from conseiller.training.room_words import RoomWords
+
+ENOUGH = 0.5
+"""Score (0 to about 1) from which a question is understood."""
+CLOSE = 0.06
+"""Two questions nearer than this are too close to choose between."""
+LONGEST = 400
+"""Characters of a sentence that are looked at."""
+
+_SURE = 0.8
+_LETTERS_TO_MEND = 5
+_NEAR_ENOUGH = 0.8
+_UNKNOWN_WEIGHT = 1.0
+"""What a word no question knows costs."""
+_OWN_BONUS, _NEXT_BONUS = 0.05, 0.12
+"""The case's own facts come first; so does what the tree would ask next."""
+_PHRASE, _TEXT, _OPTION, _HELP = 1.0, 1.0, 0.6, 0.25
+
+_GRAMMAR = frozenset(
+    (
+        "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "et", "ou", "en", "ce", "c",
+        "cet", "cette", "ces", "est", "es", "j", "je", "il", "elle", "on", "vous", "nous", "tu", "ils", "elles", "y",
+        "votre", "vos", "mon", "ma", "mes", "son", "sa", "ses", "leur", "ne", "n", "pas", "que", "qu", "qui", "se",
+        "s", "t", "t-il", "t-elle", "me", "m", "dans", "sur", "pour", "par", "avec", "sans", "si", "alors", "donc",
+        "bien", "tres", "un peu", "peu", "euh", "ah", "oh", "eh", "dites", "moi", "etre", "etes", "suis", "sont",
+        "fait", "faire", "ca", "cela", "plus", "ici", "la", "aussi", "encore", "deja", "tout", "toute", "tous",
+        "madame", "monsieur", "pouvez", "peut", "peux", "savez", "sait", "dire", "quelque", "chose", "ai", "as",
+        "avoir", "avez", "ont", "chez", "maintenant", "voila", "svp", "plait", "faut", "falloir", "doit", "devez",
+        "quoi", "quel", "quelle", "quels", "quelles",
+    )
+)  # fmt: skip
+"""Words of grammar; they name nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one sentence asks for."""
+
+    facts: tuple[str, ...]
+    """The fact asked for; several when it is too close to tell; none when nothing is understood."""
+    small_talk: int | None = None
+    """Position among the case's own `en_plus`."""
+    greeting: bool = False
+    looking: bool = False
+    """The sentence proposes to look at the device together."""
+    jargon: tuple[str, ...] = ()
+    """Words the person does not understand."""
+    frowned: tuple[str, ...] = ()
+    """Words better not said, which the person understands all the same."""
+    imposing: tuple[str, ...] = ()
+    stated: bool = False
+    """The sentence tells what to do, and asks nothing."""
+    several_questions: bool = False
+    """Two question marks or more: the person cannot answer both."""
+
+
+@dataclass(slots=True)
+class _Document:
+    """The words that ask for one fact."""
+
+    weights: dict[str, float] = field(default_factory=dict)
+    phrases: list[frozenset[str]] = field(default_factory=list)
+    exact: list[str] = field(default_factory=list)
+    """Phrases made of grammar only ('il est à vous'): looked for as they are."""
+    text: str = ""
+
+    def add(self, text: str, weight: float) -> None:
+        for word in content_words(text):
+            self.weights[word] = max(weight, self.weights.get(word, 0.0))
+
+    def add_phrase(self, text: str) -> None:
+        self.add(text, _PHRASE)
+        words = frozenset(content_words(text))
+        if words:
+            self.phrases.append(words)
+        else:
+            self.exact.append(fold(text))
+
+
+class Ear:
+    """Hears one case's mediator."""
+
+    def __init__(self, trees: Iterable[Tree], case: Case, words: RoomWords, avoid: Collection[str] = ()) -> None:
+        """`avoid` holds the words that the lexicon advises against."""
+        self._case = case
+        self._words = words
+        self._documents: dict[str, _Document] = {}
+        for question in _questions(trees):
+            self._documents.setdefault(question.id, _document(question))
+        for fact, phrases in words.asked_by.items():
+            for phrase in phrases:
+                self._documents.setdefault(fact, _Document()).add_phrase(phrase)
+        for told in case.told.values():
+            for phrase in told.asked_by:
+                self._documents.setdefault(told.fact, _Document()).add_phrase(phrase)
+        self._rarity = self._rarities()
+        self._known = sorted(word for word in self._rarity if word.isalpha() and len(word) >= _LETTERS_TO_MEND - 1)
+        self._small_talk = [[frozenset(content_words(text)) for text in talk.asked_by] for talk in case.small_talk]
+        self._jargon = _phrases({**words.jargon, **case.words})
+        self._frowned = _phrases(dict.fromkeys(set(avoid) - set(self._jargon.values()), ""))
+        self._imposing = _phrases(words.imposing)
+        self._greetings = _phrases(dict.fromkeys(words.greetings, ""))
+        self._names = [fold(name) for name in words.names]
+        self._looking = {stem(word) for phrase in words.looking for word in fold(phrase).split()}
+
+    def hear(self, sentence: str, awaited: str | None = None) -> Heard:
+        """What a sentence asks for; `awaited` is what the tree would ask next."""
+        text = fold(sentence[:LONGEST])
+        bare = self._without_names(text)
+        imposing = tuple(_found(text, self._imposing))
+        words = [self._mended(word) for word in content_words(sentence[:LONGEST])]
+        stated = bool(imposing) and "?" not in sentence  # an order is no question
+        facts, best = ((), 0.0) if stated else self._facts(words, text, awaited)
+        talk, said = self._small_talk_in(words)
+        if talk is not None and said == 1 and best >= _SURE and self._is_own(facts[0]):
+            talk = None  # one word in common says less than a whole question
+        facts = facts if talk is None else ()
+        return Heard(
+            facts,
+            talk,
+            greeting=not facts and talk is None and bool(_found(text, self._greetings)),
+            looking=bool(self._looking & {stem(word) for word in text.split()}),
+            jargon=tuple(_found(bare, self._jargon)),
+            frowned=tuple(_found(bare, self._frowned)),
+            imposing=imposing,
+            stated=stated,
+            several_questions=sentence.count("?") > 1,
+        )
+
+    def _facts(self, words: Sequence[str], text: str, awaited: str | None) -> tuple[tuple[str, ...], float]:
+        """The facts asked for, and the score of the best one."""
+        if not text:
+            return (), 0.0
+        scores = {fact: self._score(fact, document, words, text) for fact, document in self._documents.items()}
+        for fact in scores:
+            if scores[fact] > 0:
+                scores[fact] += (_OWN_BONUS if self._is_own(fact) else 0.0) + (_NEXT_BONUS if fact == awaited else 0.0)
+        best = max(scores, key=lambda fact: scores[fact])
+        if scores[best] < ENOUGH:
+            return (), scores[best]
+        close = [fact for fact in scores if scores[best] - scores[fact] < CLOSE and scores[fact] >= ENOUGH]
+        return tuple(sorted(close, key=lambda fact: -scores[fact])[:3]), scores[best]
+
+    def _score(self, fact: str, document: _Document, words: Sequence[str], text: str) -> float:
+        if document.text == text:
+            return 2.0
+        if any(f" {phrase} " in f" {text} " for phrase in document.exact):
+            return 1.0
+        if not words:
+            return 0.0
+        total = sum(self._rarity.get(word, _UNKNOWN_WEIGHT) for word in words)
+        met = sum(self._rarity.get(word, 0.0) * document.weights.get(word, 0.0) for word in words)
+        said = frozenset(words)
+        phrase = max((self._phrase_score(phrase, said) for phrase in document.phrases), default=0.0)
+        return 0.6 * met / total + 0.4 * phrase
+
+    def _phrase_score(self, phrase: frozenset[str], said: frozenset[str]) -> float:
+        """How much of a whole phrase was said, the rare words counting more."""
+        total = sum(self._rarity.get(word, _UNKNOWN_WEIGHT) for word in phrase)
+        return sum(self._rarity.get(word, 0.0) for word in phrase & said) / total
+
+    def _is_own(self, fact: str) -> bool:
+        """Whether the case says something of a fact."""
+        return fact in self._case.told or fact in self._case.unknown
+
+    def _without_names(self, text: str) -> str:
+        for name in self._names:
+            text = text.replace(name, " ")
+        return " ".join(text.split())
+
+    def _small_talk_in(self, words: Sequence[str]) -> tuple[int | None, int]:
+        """Which of the case's own `en_plus`, and by how many words."""
+        said = frozenset(words)
+        for position, phrases in enumerate(self._small_talk):
+            met = [len(phrase) for phrase in phrases if phrase and phrase <= said]
+            if met:
+                return position, max(met)
+        return None, 0
+
+    def _mended(self, word: str) -> str:
+        """A misspelt word as the nearest word that some question holds."""
+        if word in self._rarity or not word.isalpha() or len(word) < _LETTERS_TO_MEND:
+            return word
+        return near(word, self._known, _NEAR_ENOUGH) or word
+
+    def _rarities(self) -> dict[str, float]:
+        counts: dict[str, int] = {}
+        for document in self._documents.values():
+            for word, weight in document.weights.items():
+                counts[word] = counts.get(word, 0) + (1 if weight > _HELP else 0)
+        total = len(self._documents)
+        return {word: log(1 + total / max(count, 1)) for word, count in counts.items()}
+
+
+def content_words(text: str) -> list[str]:
+    """The stems of the words that name something, in order."""
+    words = numbers_as_digits(fold(text).split())
+    return [stem(word) for word in words if word not in _GRAMMAR]
+
+
+def _questions(trees: Iterable[Tree]) -> Iterable[Question]:
+    return (question for tree in trees for question in tree.questions)
+
+
+def _document(question: Question) -> _Document:
+    document = _Document(text=fold(question.text))
+    document.add(question.text, _TEXT)
+    document.add(question.short, _TEXT)
+    if whole := frozenset(content_words(question.text)):
+        document.phrases.append(whole)
+    for option in question.options:
+        document.add(option.label, _OPTION)
+    document.add(question.help, _HELP)
+    return document
+
+
+def _phrases(written: Mapping[str, str]) -> dict[str, str]:
+    """Folded phrase: as written; the longest first."""
+    folded = {fold(text): text for text in written}
+    return {key: folded[key] for key in sorted(folded, key=len, reverse=True)}
+
+
+def _found(text: str, phrases: Mapping[str, str]) -> list[str]:
+    """The phrases a folded text holds as whole words, plural in s included; a longer one hides those inside it."""
+    found: list[str] = []
+    padded = f" {text} "
+    for folded, written in phrases.items():
+        for form in (f" {folded} ", f" {folded}s "):
+            if form in padded:
+                found.append(written)
+                padded = padded.replace(form, " ")
+                break
+    return found
