@@ -64,6 +64,15 @@ def test_a_point_never_stands_without_its_interval(view: ReviewView) -> None:
     assert "50 %" not in texts(told.sections[1])
 
 
+def test_without_any_point_no_column_and_no_sentence_speaks_of_it() -> None:
+    bare = PublishedFigure(
+        TOTAL, Level.ALL, TOTAL, "a", "A5.7", low=0.35, high=0.52, base=396, return_rate=0.3232, grade="fiable"
+    )
+    found = section(reviewed(with_figures(released(), bare)), "Mise en place : entre combien et combien")
+    assert "Valeur centrale" not in found.tables[0].head
+    assert "centrale" not in texts(found)
+
+
 def test_what_the_respondents_say_is_never_shown_without_the_return_rate() -> None:
     hidden = PublishedFigure(TOTAL, Level.ALL, TOTAL, "b", "A5.4", status=Status.SECRET)
     assert "60 % (de 51 à 69 %)" in texts(reviewed(released()).sections[1])

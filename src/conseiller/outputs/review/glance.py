@@ -1,5 +1,7 @@
 """The first section: three objectives at a glance, and their bounds drawn."""
 
+from collections.abc import Callable
+
 from conseiller.indicators.published import TOTAL
 from conseiller.journal.rules import RETURN_WINDOW
 from conseiller.outputs.review.reading import OBJECTIVES, is_shown, state_of
@@ -29,7 +31,7 @@ def intervals(teller: Teller) -> Section:
     told = " ".join(_said(teller, letter) for letter in OBJECTIVES)
     return Section(
         heading,
-        (words.say("lire_bornes"),),
+        (words.say("lire_bornes"), *((words.say("lire_centre"),) if _has_centre(teller) else ())),
         chart=Chart(
             "bornes",
             words.say("alt_bornes", objectifs=told),
@@ -89,28 +91,38 @@ def _drawn(teller: Teller, letter: str) -> dict[str, object]:
 
 
 def _table(teller: Teller, caption: str) -> Table:
-    keys = ["objectif", "conseils", "base", "retour", "mise_en_place", "centre", "fiabilite"]
-    declared = any(is_shown(teller.release.figure("A5.5", letter)) for letter in OBJECTIVES)
-    if declared:
-        keys.insert(6, "declaree")
-    head = tuple(teller.words.say(f"tete_{key}") for key in keys)
-    return Table(caption, head, tuple(_row(teller, letter, declared) for letter in OBJECTIVES))
-
-
-def _row(teller: Teller, letter: str, declared: bool) -> tuple[Cell, ...]:
-    release = teller.release
-    followed, state = release.headline(letter), state_of(release.headline(letter))
-    grade = Cell(teller.grade(state)) if bounds(followed) else teller.nothing(followed)
-    return (
-        Cell(teller.objective(letter)),
-        teller.count(release.figure("A5.1", letter)),
-        teller.base(followed),
-        teller.share(release.figure("A5.4", letter)),
-        teller.bounds(followed),
-        teller.centre(followed),
-        *((_declared(teller, letter),) if declared else ()),
-        grade,
+    columns = _columns(teller)
+    head = (teller.words.say("tete_objectif"), *(teller.words.say(f"tete_{key}") for key in columns))
+    rows = tuple(
+        (Cell(teller.objective(letter)), *(cell(letter) for cell in columns.values())) for letter in OBJECTIVES
     )
+    return Table(caption, head, rows)
+
+
+def _columns(teller: Teller) -> dict[str, Callable[[str], Cell]]:
+    """Head of each column, and the cell of an objective. One that no objective fills is left out."""
+    release = teller.release
+    columns: dict[str, Callable[[str], Cell]] = {
+        "conseils": lambda letter: teller.count(release.figure("A5.1", letter)),
+        "base": lambda letter: teller.base(release.headline(letter)),
+        "retour": lambda letter: teller.share(release.figure("A5.4", letter)),
+        "mise_en_place": lambda letter: teller.bounds(release.headline(letter)),
+    }
+    if _has_centre(teller):
+        columns["centre"] = lambda letter: teller.centre(release.headline(letter))
+    if any(is_shown(release.figure("A5.5", letter)) for letter in OBJECTIVES):
+        columns["declaree"] = lambda letter: _declared(teller, letter)
+    return columns | {"fiabilite": lambda letter: _grade(teller, letter)}
+
+
+def _has_centre(teller: Teller) -> bool:
+    shown = (teller.release.headline(letter) for letter in OBJECTIVES)
+    return any(figure is not None and bounds(figure) and figure.value is not None for figure in shown)
+
+
+def _grade(teller: Teller, letter: str) -> Cell:
+    followed = teller.release.headline(letter)
+    return Cell(teller.grade(state_of(followed))) if bounds(followed) else teller.nothing(followed)
 
 
 def _declared(teller: Teller, letter: str) -> Cell:

@@ -62,7 +62,7 @@ _FILLED = {
 _PLAIN = (
     "titre sous_titre essai bureau_absent imprimer sans_graphique secret non_publiable absent a_completer total "
     "fiabilite_fiable fiabilite_fragile fiabilite_non_publiable "
-    "titre_essentiel essentiel_total_absent titre_bornes lire_bornes "
+    "titre_essentiel essentiel_total_absent titre_bornes lire_bornes lire_centre "
     "tete_objectif tete_conseils tete_base tete_retour tete_mise_en_place tete_centre tete_declaree tete_fiabilite "
     "titre_periodes_mois titre_periodes_trimestre titre_periodes_annee lire_periodes tete_periode tete_total "
     "titre_chemin lire_chemin etape_conseils etape_intention etape_seance etape_mise_en_place "
