@@ -133,7 +133,7 @@ def _state_by_the_readme(line: dict[str, object], day: date) -> str:
     return "prolonge" if extended and day <= date.fromisoformat(str(extended)) else "fini"
 
 
-NUMBER = re.compile(r"\d+(?:\.\d+)*")
+NUMBER = re.compile(r"\d+(?:\.\d+)*(?![\d.]*G\b)")
 PHONES = sorted(row.id for row in ROWS.values() if row.kind == "telephone" and NUMBER.search(row.name))
 
 
@@ -143,4 +143,4 @@ def test_a_number_that_differs_is_never_taken_for_a_typing_mistake(row_id: str, 
     name = NUMBER.sub(str(number), ROWS[row_id].name, count=1)
     found: Row | None = ROWS.get(asserted(name))
     if found is not None:
-        assert str(number) in NUMBER.findall(f"{found.name} {found.cycle} {found.released}".replace("-", " "))
+        assert str(number) in re.findall(r"\d+", f"{found.name} {found.cycle} {found.released}")

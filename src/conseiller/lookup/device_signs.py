@@ -141,7 +141,8 @@ def attempts(said: list[str], catalogue: Catalogue, words: list[str], known: Dev
         if other != said
     ]
     for sizes in (known.capacities, known.sizes):
-        sized = [sign for sign in said if sign not in sizes]
+        first = next((sign for sign in said if is_number(sign) and "." not in sign), "")
+        sized = [sign for sign in said if sign not in sizes or sign == first or sign not in words]
         if sized != said and any(is_number(sign) for sign in sized):
             attempts.append(sized)
     added = set((catalogue.family.added or {}).values()).difference(words)
@@ -153,8 +154,8 @@ def attempts(said: list[str], catalogue: Catalogue, words: list[str], known: Dev
     if catalogue.family.reserved & set(said):
         attempts.append([sign for sign in said if sign not in catalogue.family.reserved])
     shorter = list(said)
-    last_word = words[-1] if words else ""
-    while shorter and (shorter[-1] in known.french or shorter[-1] == "+") and not last_word.endswith(shorter[-1]):
+    last_sign = signs_of(words[-1])[-1:] if words else []
+    while shorter and (shorter[-1] in known.french or shorter[-1] == "+") and last_sign != shorter[-1:]:
         shorter = shorter[:-1]
         attempts.append(list(shorter))
     return attempts
