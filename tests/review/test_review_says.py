@@ -73,6 +73,13 @@ def test_without_any_point_no_column_and_no_sentence_speaks_of_it() -> None:
     assert "centrale" not in texts(found)
 
 
+def test_a_base_that_is_not_given_is_secret_whatever_the_share_is() -> None:
+    weak = PublishedFigure(TOTAL, Level.ALL, TOTAL, "b", "A5.6", grade="non_publiable", status=Status.NOT_RELIABLE)
+    assert rows(reviewed(with_figures(released(), weak)).sections[1])[B][1] == "secret"
+    nobody = (counted(TOTAL, "b", 0), weak)
+    assert rows(reviewed(with_figures(released(), *nobody)).sections[1])[B][1] == "0"
+
+
 def test_what_the_respondents_say_is_never_shown_without_the_return_rate() -> None:
     hidden = PublishedFigure(TOTAL, Level.ALL, TOTAL, "b", "A5.4", status=Status.SECRET)
     assert "60 % (de 51 à 69 %)" in texts(reviewed(released()).sections[1])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from conseiller.indicators.published import TOTAL
+from conseiller.indicators.published import TOTAL, Status
 from conseiller.journal.rules import RETURN_WINDOW
 from conseiller.outputs.review.reading import OBJECTIVES, is_shown, state_of
 from conseiller.outputs.review.telling import Teller, bounds, percent, several
@@ -104,7 +104,7 @@ def _columns(teller: Teller) -> dict[str, Callable[[str], Cell]]:
     release = teller.release
     columns: dict[str, Callable[[str], Cell]] = {
         "conseils": lambda letter: teller.count(release.figure("A5.1", letter)),
-        "base": lambda letter: teller.base(release.headline(letter)),
+        "base": lambda letter: _base(teller, letter),
         "retour": lambda letter: teller.share(release.figure("A5.4", letter)),
         "mise_en_place": lambda letter: teller.bounds(release.headline(letter)),
     }
@@ -118,6 +118,13 @@ def _columns(teller: Teller) -> dict[str, Callable[[str], Cell]]:
 def _has_centre(teller: Teller) -> bool:
     shown = (teller.release.headline(letter) for letter in OBJECTIVES)
     return any(figure is not None and bounds(figure) and figure.value is not None for figure in shown)
+
+
+def _base(teller: Teller, letter: str) -> Cell:
+    advices = teller.release.figure("A5.1", letter)
+    if advices is not None and advices.status is Status.ZERO:
+        return teller.count(advices)
+    return teller.base(teller.release.headline(letter))
 
 
 def _grade(teller: Teller, letter: str) -> Cell:

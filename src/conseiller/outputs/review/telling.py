@@ -62,9 +62,11 @@ class Teller:
         return Cell(number(round(figure.value)), Kind.NUMBER)
 
     def base(self, figure: PublishedFigure | None) -> Cell:
-        """What a share is of; as hidden as the share itself."""
-        if figure is None or figure.base is None:
+        """What a share is of. Quality never withholds it: without a number it is secret, or there is no advice at all."""
+        if figure is None:
             return self.nothing(figure)
+        if figure.base is None:
+            return Cell(self.reason("secret"), Kind.SECRET)
         return Cell(number(figure.base), Kind.NUMBER)
 
     def share(self, figure: PublishedFigure | None) -> Cell:
