@@ -62,7 +62,7 @@ class Teller:
         return Cell(number(round(figure.value)), Kind.NUMBER)
 
     def base(self, figure: PublishedFigure | None) -> Cell:
-        """What a share is of. Quality never withholds it: without a number it is secret, or there is no advice at all."""
+        """What a share is of. Quality never withholds it: without a number it is secret."""
         if figure is None:
             return self.nothing(figure)
         if figure.base is None:
