@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from conseiller.errors import RefusedError
 from conseiller.french import long_date, plural, typeset
-from conseiller.indicators.disclosure.release import ADVICES, Refusal
+from conseiller.indicators.disclosure.figures import ADVICES
+from conseiller.indicators.disclosure.release import Refusal
 from conseiller.indicators.published import TOTAL, PublishedTable, Status
 from conseiller.indicators.statements import Coordinates
 

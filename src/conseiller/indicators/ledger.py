@@ -47,7 +47,7 @@ class Ledger:
 
         Raises BaseError when it cannot be written, or when another program has written since.
         """
-        if any(release.same_as(other) for other in self.releases):
+        if any(release.adds_nothing_to(other) for other in self.releases):
             return False
         text = json.dumps(release.as_json(), ensure_ascii=False, separators=(",", ":"))
         seal = _sealed(self._seal, text)

@@ -1,6 +1,6 @@
 """One release as the ledger keeps it: every published cell and mark, and which communes each territory held."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,11 +33,16 @@ class Release:
     numbers: Mapping[str, Mapping[Coordinates, int]]
     """Of each number that the follow-up gives away, the cells that do."""
 
-    def same_as(self, other: "Release") -> bool:
-        """Whether both tell the same, on whatever day."""
+    def adds_nothing_to(self, other: "Release") -> bool:
+        """Whether whoever has read the other one learns nothing from this one, whatever its day."""
         alike = (self.begin, self.end, self.step, self.levels) == (other.begin, other.end, other.step, other.levels)
         zoning = Level.ZONE not in self.levels or self._zoning() == other._zoning()
-        return alike and zoning and self.cells == other.cells and _filled(self.numbers) == _filled(other.numbers)
+        told = all(found.items() <= other.numbers.get(name, {}).items() for name, found in self.numbers.items())
+        return alike and zoning and self.cells == other.cells and told
+
+    def tells(self, cells: Sequence[tuple[Coordinates, int | None]]) -> bool:
+        """Whether these are its cells, one for one."""
+        return self.cells == tuple(cells)
 
     def statements(self, places: Places) -> tuple[Statement, ...]:
         """Its lines, over the communes known today: one it had never heard of lies where it lies today.
@@ -52,10 +57,12 @@ class Release:
         silent = [(Coordinates(TOTAL, *place, TOTAL), 0) for place in sorted(missing)]
         return tuple(Statement(cell, self._region(cell, places), value) for cell, value in (*self.cells, *silent))
 
-    def told(self, number: str, places: Places) -> tuple[Statement, ...]:
-        """The lines of one number of its follow-up."""
-        found = self.numbers.get(number, {})
-        return tuple(Statement(cell, self._region(cell, places), value) for cell, value in found.items())
+    def told_numbers(self, places: Places) -> dict[str, tuple[Statement, ...]]:
+        """The lines of each number of its follow-up."""
+        return {
+            name: tuple(Statement(cell, self._region(cell, places), value) for cell, value in found.items())
+            for name, found in self.numbers.items()
+        }
 
     def _zoning(self) -> dict[str, str]:
         return {commune: codes[Level.ZONE] for commune, codes in self.places.items() if Level.ZONE in codes}

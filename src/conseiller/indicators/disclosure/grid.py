@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from itertools import product
+from math import inf
 
 from conseiller.indicators.disclosure.dimension import Dimension
 from conseiller.indicators.disclosure.table import Position
@@ -44,7 +45,7 @@ class Grid:
         self.months = Dimension(periods.values())
         self.width = len(self.months.members)
         self.depth = len(self.communes.members) * self.width
-        self.value = self._add_up(counts)
+        self.value = self.add_up(counts)
         self.state = bytearray([State.UNTOLD]) * len(self.value)
         self.line: list[tuple[tuple[int, int], ...]] = []
         """Each line: (cell, sign), the sum first."""
@@ -56,6 +57,11 @@ class Grid:
         """What hiding each costs: one for a printed cell, three times more for each dimension it is a total of, because
         totals are what people read first."""
         self._tell(positions, earlier)
+        self.up: list[float] = [inf] * len(self.value)
+        """How much may be added to a cell, and below taken from it, while it stays what a reader knows of it."""
+        self.down: list[float] = [
+            value - (state != State.UNTOLD) for value, state in zip(self.value, self.state, strict=True)
+        ]
 
     def cell(self, region: Region) -> int:
         """The number of the cell that is this region."""
@@ -99,8 +105,7 @@ class Grid:
         found: dict[Point, int] = {}
         for cell, by in change.items():
             objective, commune, month = self.groups(cell)
-            alone = objective in self.objectives.around and commune in self.communes.around
-            if alone and month in self.months.around:
+            if self.is_block(cell):
                 point = (
                     min(self.objectives.members[objective]),
                     min(self.communes.members[commune]),
@@ -109,14 +114,17 @@ class Grid:
                 found[point] = by
         return found
 
-    def slack(self, cell: int) -> int:
-        """How much may be taken from a cell while it stays what a reader knows of it."""
-        return self.value[cell] - (1 if self.state[cell] != State.UNTOLD else 0)
+    def is_block(self, cell: int) -> bool:
+        """Whether a cell is one of the smallest, which all others are made of."""
+        objective, commune, month = self.groups(cell)
+        alone = objective in self.objectives.around and commune in self.communes.around
+        return alone and month in self.months.around
 
     def _index(self, objective: int, commune: int, month: int) -> int:
         return objective * self.depth + commune * self.width + month
 
-    def _add_up(self, counts: Mapping[Point, int]) -> list[int]:
+    def add_up(self, counts: Mapping[Point, int]) -> list[int]:
+        """What each cell comes to."""
         value = [0] * (len(self.objectives.members) * self.depth)
         for (objective, commune, month), count in counts.items():
             if commune in self.communes.atom_of and month in self.months.atom_of:

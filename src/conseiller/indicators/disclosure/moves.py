@@ -88,11 +88,10 @@ def _block(
             added.append(cell)
             if best and (weighed, hidden) >= best.cost:
                 return None
-        slack = grid.value[cell] - (state != State.UNTOLD)
         if one * other > 0:
-            down = min(down, slack)
+            up, down = min(up, grid.up[cell]), min(down, grid.down[cell])
         else:
-            up = min(up, slack)
+            up, down = min(up, grid.down[cell]), min(down, grid.up[cell])
         if up + down < width:
             return None
         cells[cell] = one * other
@@ -106,7 +105,9 @@ def chain(grid: Grid, cell: int, width: int) -> Change | None:
 
     All of them then change by as much: what holds for this cell holds for each.
     """
-    for down in range(min(width, grid.slack(cell)), -1, -1):
+    for down in range(min(width, int(min(grid.down[cell], width))), -1, -1):
+        if grid.up[cell] < width - down:
+            break
         search = _Chain(grid, width - down, down)
         if search.from_cell(cell):
             return search.change
@@ -150,7 +151,8 @@ class _Chain:
             if state < State.HIDDEN or cell in self.change:
                 continue
             change = -sign if by > 0 else sign
-            if grid.value[cell] - (state != State.UNTOLD) >= (self.up if change < 0 else self.down):
+            up, down = (self.up, self.down) if change > 0 else (self.down, self.up)
+            if grid.up[cell] >= up and grid.down[cell] >= down:
                 mended = sum(1 for other in grid.lines(cell) if other in self.upset)
                 found.append((-mended, cell, change))
         return found

@@ -8,24 +8,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from conseiller.indicators.audit.checking import WIDTH, Findings, audit
+from conseiller.indicators.disclosure.figures import Figures
 from conseiller.indicators.disclosure.grid import Grid
+from conseiller.indicators.disclosure.inside import insides, lone_cells
 from conseiller.indicators.disclosure.menu import FINEST_FIRST, Menu
+from conseiller.indicators.disclosure.numbering import audited_numbers
 from conseiller.indicators.disclosure.suppression import suppress
 from conseiller.indicators.disclosure.table import absent, members, positions, remainders
 from conseiller.indicators.published import (
     TOTAL,
     AuditSummary,
     Level,
-    PublishedFigure,
     PublishedTable,
-    Status,
 )
 from conseiller.indicators.releases import Release
 from conseiller.indicators.statements import Statement, advices_by_point, total
 from conseiller.indicators.thresholds import Thresholds
 from conseiller.journal.leaves import LeafTable
-
-ADVICES = "A5.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,6 @@ def _tried(
     table: LeafTable, menu: Menu, extraction: date, thresholds: Thresholds, earlier: Sequence[Release]
 ) -> Prepared | Refusal:
     counts = advices_by_point(table.leaves)
-    places = members(FINEST_FIRST, table.zones, menu.zoning)
     # Each release keeps its own second zoning: a commune it had never heard of lies in no zone of it.
     today = members(FINEST_FIRST, table.zones, {})
     beside = [release for release in earlier if _overlap(release, menu)]
@@ -99,10 +97,10 @@ def _tried(
         if 1 <= total(line.region, counts) < thresholds.secret
     ]
     grid = Grid(where, [unprinted, *true, *apart], counts)
+    known = bytes(grid.state)
     protected = suppress(grid, thresholds.secret, WIDTH)
-    hidden = protected.hidden
     now = tuple(
-        Statement(place.cell, place.region, None if cell in hidden else grid.value[cell])
+        Statement(place.cell, place.region, None if cell in protected.hidden else grid.value[cell])
         for place in where
         for cell in (grid.cell(place.region),)
     )
@@ -115,6 +113,8 @@ def _tried(
     )
     if not findings.passed:
         return Refusal(menu, findings, thresholds.secret)
+    grid.state[:] = known
+    numbers = audited_numbers(table, where, now, grid, beside, today, thresholds)
     release = Release(
         begin=menu.begin,
         end=menu.end,
@@ -123,11 +123,12 @@ def _tried(
         levels=menu.levels,
         threshold=thresholds.secret,
         method_version=thresholds.version,
-        places=places,
+        places=members(FINEST_FIRST, table.zones, menu.zoning),
         cells=tuple((line.cell, line.value) for line in now),
-        numbers={},
+        numbers=numbers,
     )
-    return Prepared(_published(menu, extraction, thresholds, now, len(beside)), release)
+    figures = Figures(numbers, insides(table, where), lone_cells(table, where, menu), thresholds)
+    return Prepared(_published(menu, extraction, thresholds, now, figures, len(beside)), release)
 
 
 def _overlap(release: Release, menu: Menu) -> bool:
@@ -139,7 +140,7 @@ def _holds(line: Statement, now: int) -> bool:
 
 
 def _published(
-    menu: Menu, extraction: date, thresholds: Thresholds, now: Sequence[Statement], releases: int
+    menu: Menu, extraction: date, thresholds: Thresholds, now: Sequence[Statement], figures: Figures, releases: int
 ) -> PublishedTable:
     return PublishedTable(
         begin=menu.begin,
@@ -156,7 +157,7 @@ def _published(
             releases=releases,
             visible_share=_visible_share(menu, now),
         ),
-        figures=tuple(_count(line) for line in now),
+        figures=tuple(figures.rows(now)),
     )
 
 
@@ -172,14 +173,3 @@ def _visible_share(menu: Menu, now: Sequence[Statement]) -> float:
         if line.cell.level is finest and TOTAL not in (line.cell.period, line.cell.objective)
     )
     return seen / whole
-
-
-def _count(line: Statement) -> PublishedFigure:
-    status = Status.SECRET if line.value is None else Status.PUBLISHED if line.value else Status.ZERO
-    return PublishedFigure(
-        *line.cell,
-        indicator=ADVICES,
-        value=line.value,
-        grade="" if line.value is None else "fiable",
-        status=status,
-    )

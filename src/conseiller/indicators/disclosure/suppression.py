@@ -1,6 +1,6 @@
 """Primary and complementary suppression: hides every small count, then as little more as keeps them unknown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from conseiller.indicators.disclosure.grid import Grid, State
@@ -29,19 +29,12 @@ def suppress(grid: Grid, threshold: int, width: int) -> Suppressed:
     primary = [cell for cell in small if grid.state[cell] != State.FIXED]
     for cell in primary:
         grid.state[cell] = State.HIDDEN
-    hidden = [cell for cell, state in enumerate(grid.state) if state == State.HIDDEN]
-    best: Suppressed | None = None
+    start = bytes(grid.state)
+    tried = []
     for order in _orders(grid, primary):
-        for cell, state in enumerate(grid.state):
-            if state == State.HIDDEN:
-                grid.state[cell] = State.SHOWN
-        for cell in hidden:
-            grid.state[cell] = State.HIDDEN
-        found = _protect(grid, order, frozenset(hidden), width)
-        if best is None or found.cost < best.cost:
-            best = found
-    assert best is not None
-    return best
+        grid.state[:] = start
+        tried.append(protect(grid, order, dict.fromkeys(order, width)))
+    return min(tried, key=lambda found: found.cost)
 
 
 def _told(grid: Grid, cell: int) -> bool:
@@ -60,35 +53,39 @@ def _orders(grid: Grid, primary: Sequence[int]) -> list[list[int]]:
     return orders
 
 
-def _protect(grid: Grid, order: Sequence[int], forced: frozenset[int], width: int) -> Suppressed:
+def protect(grid: Grid, order: Sequence[int], widths: Mapping[int, int]) -> Suppressed:
+    """Hide more cells until each of these hidden ones can take as many values as its width says, plus one."""
+    forced = frozenset(cell for cell, state in enumerate(grid.state) if state == State.HIDDEN)
     witness: dict[int, Change] = {}
     for cell in order:
         if cell in witness:
             continue
-        found = chain(grid, cell, width)
+        found = chain(grid, cell, widths[cell])
         if found is None:
-            block = cheapest_block(grid, cell, width)
+            block = cheapest_block(grid, cell, widths[cell])
             if block is None:
                 continue
             for added in block.added:
                 grid.state[added] = State.HIDDEN
             found = block.cells
-        _testify(found, order, witness)
-    _trim(grid, witness, forced, width)
+        _testify(found, widths[cell], order, widths, witness)
+    _trim(grid, witness, forced, widths)
     hidden = frozenset(cell for cell, state in enumerate(grid.state) if state == State.HIDDEN)
     left = tuple(cell for cell in order if cell not in witness)
     moves = {id(move): move for move in witness.values()}
     return Suppressed(hidden, left, tuple(moves.values()), (len(left), *_hidden(grid, hidden)))
 
 
-def _testify(found: Change, order: Iterable[int], witness: dict[int, Change]) -> None:
-    """A move changes all of its cells by as much: it speaks for each small one that has no witness yet."""
+def _testify(
+    found: Change, far: int, order: Iterable[int], widths: Mapping[int, int], witness: dict[int, Change]
+) -> None:
+    """A move changes all of its cells by as much: it speaks for each one that asks for no more."""
     for cell in order:
-        if cell in found:
+        if cell in found and widths[cell] <= far:
             witness.setdefault(cell, found)
 
 
-def _trim(grid: Grid, witness: dict[int, Change], forced: frozenset[int], width: int) -> None:
+def _trim(grid: Grid, witness: dict[int, Change], forced: frozenset[int], widths: Mapping[int, int]) -> None:
     """Show again what is hidden for nothing, the largest first."""
     extra = [cell for cell, state in enumerate(grid.state) if state == State.HIDDEN and cell not in forced]
     for cell in sorted(extra, key=lambda cell: (-grid.weight[cell], -grid.value[cell], cell)):
@@ -97,12 +94,11 @@ def _trim(grid: Grid, witness: dict[int, Change], forced: frozenset[int], width:
         orphans = [small for small, used in witness.items() if cell in used]
         for small in orphans:
             if small not in renewed:
-                found = next((used for used in witness.values() if small in used and cell not in used), None)
-                found = found or chain(grid, small, width)
+                found = chain(grid, small, widths[small])
                 if found is None:
                     grid.state[cell] = State.HIDDEN
                     break
-                _testify(found, orphans, renewed)
+                _testify(found, widths[small], orphans, widths, renewed)
         else:
             witness.update(renewed)
 

@@ -1,0 +1,93 @@
+"""The audit of the outcome dimension: no small outcome follows from the numbers told of this release and earlier ones.
+
+Each number is told over cells that add up; where a number of a cell follows from its totals, it is as good as told.
+What all of those give together, beside the counted advices, must hold no small count.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from conseiller.indicators.audit.algebra import Echelon
+from conseiller.indicators.audit.system import System
+from conseiller.indicators.numbers import GROUPS, Group, by_point
+from conseiller.indicators.statements import Coordinates, Point, Statement
+from conseiller.journal.leaves import Leaf
+
+Told = Mapping[str, Sequence[Statement]]
+
+
+def given_away(
+    cells: Sequence[Statement], told: Told, leaves: Sequence[Leaf], threshold: int
+) -> dict[Coordinates, frozenset[str]]:
+    """Cells of which a small outcome can be worked out, and the numbers that give it away together.
+
+    `told` holds this release and the earlier ones, by number.
+    """
+    found: dict[Coordinates, frozenset[str]] = {}
+    for group in GROUPS:
+        counts = [by_point(leaves, leaf) for leaf in group.leaves]
+        known = {name: _follows(cells, told.get(name, ())) for name in group.numbers}
+        sums = [_sums(cells, count) for count in counts]
+        for index, cell in enumerate(cells):
+            names = frozenset(name for name, follows in known.items() if follows[index])
+            values = [one[index] for one in sums]
+            if names and any(1 <= sum(values[leaf] for leaf in part) < threshold for part in _parts(group, names)):
+                found[cell.cell] = found.get(cell.cell, frozenset()) | names
+    return found
+
+
+def small_changes(told: Told, leaves: Sequence[Leaf], threshold: int) -> bool:
+    """Whether a number told earlier has changed by less than the threshold since."""
+    return any(1 <= change < threshold for change in _changes(told, leaves))
+
+
+def still_true(told: Told, leaves: Sequence[Leaf]) -> bool:
+    """Whether every number told earlier is what it was."""
+    return not any(_changes(told, leaves))
+
+
+def _changes(told: Told, leaves: Sequence[Leaf]) -> Iterator[int]:
+    for group in GROUPS:
+        for name, parts in group.numbers.items():
+            earlier = told.get(name, ())
+            if not earlier:
+                continue
+            now = _sums(earlier, by_point(leaves, _number(group, parts)))
+            yield from (abs(value - (one.value or 0)) for one, value in zip(earlier, now, strict=True))
+
+
+def _number(group: Group, parts: frozenset[int]) -> Callable[[Leaf], int]:
+    return lambda leaf: sum(group.leaves[part](leaf) for part in parts)
+
+
+def _sums(cells: Sequence[Statement], counts: Mapping[Point, int]) -> list[int]:
+    system = System(cells, counts)
+    return [system.sum_of(index) for index in range(len(cells))]
+
+
+def _follows(cells: Sequence[Statement], told: Sequence[Statement]) -> list[bool]:
+    """For each cell, whether its number is a combination of those told."""
+    if not told:
+        return [False] * len(cells)
+    system = System([*cells, *told], {})
+    echelon = Echelon()
+    for blocks in sorted(dict.fromkeys(system.blocks[len(cells) :]), key=len):
+        echelon.add(dict.fromkeys(blocks, 1))
+    return [not echelon.reduced(dict.fromkeys(blocks, 1)) for blocks in system.blocks[: len(cells)]]
+
+
+_KNOWN_PARTS: dict[tuple[int, frozenset[str]], tuple[tuple[int, ...], ...]] = {}
+
+
+def _parts(group: Group, names: frozenset[str]) -> tuple[tuple[int, ...], ...]:
+    """Sums of leaves that follow from these numbers and from the whole."""
+    key = (GROUPS.index(group), names)
+    if key not in _KNOWN_PARTS:
+        everything = range(len(group.leaves))
+        echelon = Echelon()
+        echelon.add(dict.fromkeys(everything, 1))
+        for name in sorted(names):
+            echelon.add(dict.fromkeys(group.numbers[name], 1))
+        parts = [part for size in range(1, len(everything) + 1) for part in combinations(everything, size)]
+        _KNOWN_PARTS[key] = tuple(part for part in parts if not echelon.reduced(dict.fromkeys(part, 1)))
+    return _KNOWN_PARTS[key]

@@ -1,0 +1,40 @@
+"""What the figures of a cell ask of the counts themselves, to decide and never to be told."""
+
+from collections.abc import Callable, Sequence
+
+from conseiller.indicators.bounds import Calls
+from conseiller.indicators.disclosure.figures import Inside
+from conseiller.indicators.disclosure.menu import Menu
+from conseiller.indicators.disclosure.table import Position
+from conseiller.indicators.statements import Coordinates, Region
+from conseiller.journal.leaves import Leaf, LeafTable, objective_counts
+
+
+def insides(table: LeafTable, where: Sequence[Position]) -> Callable[[Coordinates], Inside]:
+    """Yes, no and call-backs of a cell."""
+    regions = {place.cell: place.region for place in where}
+
+    def inside(cell: Coordinates) -> Inside:
+        region = regions[cell]
+        counts = objective_counts(cell.objective, (leaf for leaf in table.leaves if _within(leaf, region)))
+        return Inside(counts.yes, counts.no, Calls(counts.drawn, counts.reached, counts.reached_yes))
+
+    return inside
+
+
+def lone_cells(table: LeafTable, where: Sequence[Position], menu: Menu) -> frozenset[Coordinates]:
+    """Cells fed by one commune, itself fed by one workstation among several."""
+    if not table.lone_communes:
+        return frozenset()
+    months = frozenset(menu.months)
+    active = {leaf.commune for leaf in table.leaves if leaf.month in months and leaf.advices}
+    return frozenset(
+        place.cell
+        for place in where
+        for busy in (place.region.communes & active,)
+        if len(busy) == 1 and busy <= table.lone_communes
+    )
+
+
+def _within(leaf: Leaf, region: Region) -> bool:
+    return leaf.month in region.months and leaf.commune in region.communes and str(leaf.objective) in region.objectives
