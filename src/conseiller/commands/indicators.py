@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from datetime import date
 
 from conseiller.commands.environment import Environment
 from conseiller.commands.options import add_base, day
@@ -9,7 +10,7 @@ from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import typeset
 from conseiller.indicators.counted import as_contract
 from conseiller.indicators.thresholds import load_thresholds
-from conseiller.journal import Journal
+from conseiller.journal import Counts, Journal
 from conseiller.locations import default_base
 
 
@@ -27,6 +28,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sens", choices=("strict", "large"), default="strict", help="large : « en partie » compte comme un oui"
     )
+    parser.add_argument(
+        "--moteur", choices=("sqlite", "duckdb", "spark"), default="sqlite", help="qui compte ; le résultat est le même"
+    )
     parser.add_argument("--json", action="store_true", help="un objet JSON, pour un autre programme")
 
 
@@ -38,7 +42,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         if journal.trial:
             raise RefusedError("Ce journal est un essai : rien n'y est compté.", "Choisissez un autre journal.")
         extraction = journal.extraction_day(options.extraction)
-        counts = journal.counts(options.debut, options.fin, extraction, wide=options.sens == "large")
+        counts = _count(journal, options, extraction)
     thresholds = load_thresholds()
     if options.json:
         print(json.dumps(as_contract(counts, thresholds), ensure_ascii=False), file=environment.stdout)
@@ -48,3 +52,18 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         lines = sentences(counts, thresholds, options.debut, options.fin, extraction)
         print(typeset("\n".join(lines)), file=environment.stdout)
     return int(ExitCode.DONE)
+
+
+def _count(journal: Journal, options: argparse.Namespace, extraction: date) -> Counts:
+    wide = options.sens == "large"
+    if options.moteur == "sqlite":
+        return journal.counts(options.debut, options.fin, extraction, wide=wide)
+    from conseiller.indicators.engines.contract import EngineName
+    from conseiller.indicators.engines.counting import count_with
+    from conseiller.indicators.engines.opening import open_engine
+
+    engine = open_engine(EngineName(options.moteur))
+    try:
+        return count_with(engine, journal, options.debut, options.fin, extraction, wide=wide)
+    finally:
+        engine.close()

@@ -1,9 +1,10 @@
 """The methods of the journal that count."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from conseiller.journal import counting, leaf_counting
+from conseiller.journal import counting, leaf_counting, simulated_rows
 from conseiller.journal.bundles import reading
 from conseiller.journal.door import Door
 from conseiller.journal.leaves import LeafTable, counts_of
@@ -55,6 +56,10 @@ class CountingMethods(Door):
         if self.kind is BaseKind.GATHERED:
             return self._read(lambda: reading.is_simulated(self._connection))
         return self.kind is BaseKind.SIMULATED
+
+    def simulated_rows(self, table: str) -> Iterator[tuple[int | str | None, ...]]:
+        """The rows of a table of a simulated base, for another engine. Raises RefusedError for any other base."""
+        return simulated_rows.read(self._connection, self.kind, table)
 
     def bundle(self, begin: date | None, end: date | None, extraction: date) -> "Bundle":
         """What to hand to a coordinator: counts of whole months, by default all those that are over.
