@@ -3,8 +3,6 @@
 import tempfile
 from pathlib import Path
 
-import duckdb
-
 from conseiller.indicators.engines.contract import NULL, EngineName, Row, Source, write_rows
 
 
@@ -14,6 +12,8 @@ class DuckdbEngine:
     name = EngineName.DUCKDB
 
     def __init__(self) -> None:
+        import duckdb
+
         self._folder = tempfile.TemporaryDirectory(prefix="conseiller-")
         self._connection = duckdb.connect(
             config={

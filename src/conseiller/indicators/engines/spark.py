@@ -10,10 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyspark.errors import PySparkRuntimeError
-from pyspark.sql import SparkSession
-from pyspark.sql.types import LongType, StringType, StructField, StructType
-
 from conseiller.errors import ConseillerError
 from conseiller.indicators.engines.contract import NULL, EngineName, Row, Source, write_rows
 
@@ -32,6 +28,9 @@ class SparkEngine:
     name = EngineName.SPARK
 
     def __init__(self) -> None:
+        from pyspark.errors import PySparkRuntimeError
+        from pyspark.sql import SparkSession
+
         self._folder = tempfile.TemporaryDirectory(prefix="conseiller-")
         folder = Path(self._folder.name)
         builder = SparkSession.builder.appName("conseiller")
@@ -51,9 +50,7 @@ class SparkEngine:
         """Make a table of this name, in place of a former one."""
         path = Path(self._folder.name) / f"{name}.csv"
         write_rows(path, source)
-        schema = StructType(
-            [StructField(column, StringType() if column in source.texts else LongType()) for column in source.columns]
-        )
+        schema = ", ".join(f"{column} {'string' if column in source.texts else 'bigint'}" for column in source.columns)
         # A quote inside a text is doubled, as Python writes it; Spark's own way is a backslash.
         frame = self._session.read.csv(
             path.as_uri(), schema=schema, nullValue=NULL, emptyValue="", escape='"', mode="FAILFAST"
