@@ -103,6 +103,12 @@ def test_words_written_afterwards_are_printed_and_nothing_else_changes(desk: Des
     assert "Deux conseillers" in text(folder)
 
 
+def test_a_pdf_left_from_before_is_told(desk: Desk, folder: Path) -> None:
+    assert (folder / "bilan.pdf").exists()
+    said = desk.type("publier", "--base", "reunion.sqlite", *YEAR, *MENU, "--sortie", "bilan-2025")[1]
+    assert "« bilan.pdf » date d'avant" in said
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -52,7 +52,7 @@ def write_release_files(table: PublishedTable, options: argparse.Namespace, envi
     from conseiller.knowledge.communes import load_communes
     from conseiller.outputs.open_data.reading_back import read_back
     from conseiller.outputs.publication import Publication
-    from conseiller.outputs.release_files import write_release
+    from conseiller.outputs.release_files import PDF_FILE, write_release
     from conseiller.outputs.review.charts import can_draw
     from conseiller.settings import load_settings
 
@@ -67,6 +67,8 @@ def write_release_files(table: PublishedTable, options: argparse.Namespace, envi
     written = write_release(publication, folder, options.sortie, options.pdf, earlier)
     environment.say(f"Écrit dans « {options.sortie} » : {', '.join(path.name for path in written)}.")
     environment.say("Vos mesures et vos moyens s'écrivent dans « moyens.yaml ». Puis relancez la même commande.")
+    if not options.pdf and (options.sortie / PDF_FILE).exists():
+        environment.say(f"Attention : « {PDF_FILE} » date d'avant. Ajoutez --pdf pour le refaire.")
     if not any(path.suffix == ".xlsx" for path in written):
         environment.say("Attention : ce tableau est trop long pour un tableur. Lisez « donnees.csv ».")
     if not can_draw():
