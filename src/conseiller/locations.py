@@ -48,6 +48,20 @@ def open_sheets_folder() -> Path:
     return data_folder() / "fiches-en-cours"
 
 
+def own_knowledge_folder() -> Path | None:
+    """The user's own trees, advices and sources, read on top of the shipped ones; None while there are none.
+
+    None too beside a copy chosen with `CONSEILLER_SAVOIRS`, which is tried as it is.
+    """
+    if os.environ.get("CONSEILLER_SAVOIRS"):
+        return None
+    try:
+        folder = data_folder() / "savoirs"
+    except ConseillerError:  # no home folder: nothing of one's own either
+        return None
+    return folder if folder.is_dir() else None
+
+
 def territories_folder() -> Path:
     """The user's own territory packs, read on top of the shipped ones. Not created here."""
     return data_folder() / "territoires"

@@ -1,7 +1,9 @@
 """`conseiller savoir liens`, against a real server of this machine."""
 
+import io
 import socket
 from collections.abc import Iterator
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
@@ -9,6 +11,9 @@ from threading import Event, Thread
 import pytest
 from garden import plant
 from saying import Said, savoir
+
+from conseiller.commands.environment import Environment
+from conseiller.commands.knowledge_links import Progress
 
 
 class Site(BaseHTTPRequestHandler):
@@ -119,3 +124,40 @@ def test_an_impossible_delay_is_refused_in_french(garden: Path) -> None:
         said = savoir("liens", "--delai", delay)
         assert said.code == 2
         assert "n'est pas un nombre de secondes" in said.told
+
+
+def test_the_check_of_the_trees_asks_the_links_too_when_told_to(garden: Path, site: str) -> None:
+    lines = ["sources:", *source("releve"), f"    lien: {site}/partie"]
+    plant(garden, sources="\n".join(lines) + "\n")
+    assert savoir("verifier").code == 0
+    assert Site.asked == []
+    said = savoir("verifier", "--liens")
+    assert said.code == 1
+    assert "page introuvable (404)" in said.out
+    assert "1 lien, 1 lien cassé" in said.told
+
+
+def test_with_faults_no_site_is_asked(garden: Path, site: str) -> None:
+    plant(garden, sources=f"sources:\n  - id: releve\n    lien: {site}/bonne\n")
+    assert savoir("verifier", "--liens").code == 2
+    assert Site.asked == []
+
+
+class Terminal(io.StringIO):
+    """A terminal that remembers what was painted."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_a_bar_fills_on_one_line() -> None:
+    painted = Terminal()
+    progress = Progress(Environment(io.StringIO(), io.StringIO(), painted, date(2026, 11, 22), {}))
+    for done in (0, 1, 2):
+        progress.tell(done, 2)
+    progress.end()
+    assert painted.getvalue().split("\r")[1:] == [
+        f"[{'.' * 30}] 0 sur 2",
+        f"[{'#' * 15}{'.' * 15}] 1 sur 2",
+        f"[{'#' * 30}] 2 sur 2\n",
+    ]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from garden import SOURCES, TREE, plant
 from saying import savoir
 
@@ -52,3 +53,29 @@ def test_a_broken_date_of_a_source_or_a_question_is_a_fault(garden: Path) -> Non
     assert said.code == 2
     assert "« bientôt » n'est pas un jour" in said.out
     assert "« demain » n'est pas un jour" in said.out
+
+
+def test_a_local_place_is_read_again_after_six_months(garden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONSEILLER_DONNEES", str(garden.parent / "donnees"))
+    folder = garden / "territoires"
+    folder.mkdir()
+    (folder / "roles.yaml").write_text("relire_apres_mois: 6\n", encoding="utf-8")
+    (folder / "essai.yaml").write_text(PLACES, encoding="utf-8")
+    assert savoir("perime", "--date", "2027-01-10", "--dans", "0").code == 0
+    said = savoir("perime", "--date", "2027-01-15", "--dans", "0")
+    assert said.code == 1
+    assert said.out == "territoires/essai.yaml:4:5: lieu « atelier », à revoir : 15 janvier 2027, aujourd'hui.\n"
+
+
+PLACES = """\
+territoire: essai
+titre: Un territoire
+lieux:
+  - id: atelier
+    nom: Atelier du coin
+    role: reparateur
+    departement: "58"
+    source: Relevé sur place
+    lu_le: 2026-07-15
+    confiance: a_confirmer
+"""

@@ -64,9 +64,12 @@ def _rows(options: argparse.Namespace, environment: Environment) -> tuple[str, i
 
 def _subjects(folder: Path) -> dict[str, str]:
     from conseiller.knowledge.compiled import load_compiled
-    from conseiller.locations import compiled_knowledge
+    from conseiller.locations import compiled_knowledge, own_knowledge_folder
 
-    return {tree.id: tree.title for tree in load_compiled(folder, compiled_knowledge()).trees.values()}
+    return {
+        tree.id: tree.title
+        for tree in load_compiled(folder, compiled_knowledge(), own_knowledge_folder()).trees.values()
+    }
 
 
 def _write(path: Path, text: str) -> None:

@@ -21,7 +21,7 @@ from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.faults import Fault, Faults, KnowledgeError, Severity
 from conseiller.knowledge.loading import Counts, Survey, survey
 from conseiller.knowledge.territory_codes import TERRITORY_MEANINGS
-from conseiller.locations import knowledge_folder, territories_folder
+from conseiller.locations import knowledge_folder, own_knowledge_folder, territories_folder
 from conseiller.lookup.facts import facts_of_row
 from conseiller.lookup.lexicon import load_lexicon
 from conseiller.lookup.place_checking import check_places
@@ -40,6 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     check.add_argument("dossier", nargs="?", metavar="DIR", help="dossier des savoirs (celui du programme, sinon)")
     check.add_argument("--json", action="store_true", help="écrire le résultat en JSON")
+    check.add_argument("--liens", action="store_true", help="demander aussi aux sites si leurs liens répondent")
     check.add_argument("--complet", action="store_true", help="prouver aussi les jours où quelque chose change")
     knowledge_authoring.add_date(check)
     verbs.add_parser("codes", help="dire ce que veut dire chaque code de faute")
@@ -57,8 +58,10 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         told += [f"{code}  {meaning}" for code, meaning in CASE_MEANINGS.items()]
         print("\n".join(told), file=environment.stdout)
         return int(ExitCode.DONE)
-    own = None if options.dossier else territories_folder()
-    found = check_folder(Path(options.dossier) if options.dossier else knowledge_folder(), own)
+    if options.dossier:
+        found = check_folder(Path(options.dossier))
+    else:
+        found = check_folder(knowledge_folder(), territories_folder(), own_knowledge_folder())
     if found.knowledge is not None:
         trees = found.knowledge.trees.values()
         proof = prove(trees, knowledge_authoring.day_of(options, environment), complete=options.complet)
@@ -67,7 +70,15 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
             environment.say("\n".join(proof.lines()))
     lines = [_as_json(found)] if options.json else _as_text(found)
     print("\n".join(lines), file=environment.stdout)
-    return int(ExitCode.BAD_INPUT if found.faults.blocking else ExitCode.DONE)
+    if found.faults.blocking:
+        return int(ExitCode.BAD_INPUT)
+    if options.liens and found.knowledge is not None:
+        from conseiller.commands.knowledge_links import DELAY, tell_links
+
+        # With --json, what links say goes with the talk: one object on standard output, as without --liens.
+        out = environment.stderr if options.json else environment.stdout
+        return tell_links(found.knowledge, DELAY, environment, out)
+    return int(ExitCode.DONE)
 
 
 def _check_follow_up(folder: Path, faults: Faults) -> None:
@@ -99,12 +110,12 @@ def _check_published_words(folder: Path, faults: Faults) -> None:
             read_wording(folder, faults, words.FILE, words.KEYS)
 
 
-def check_folder(folder: Path, own_places: Path | None = None) -> Survey:
+def check_folder(folder: Path, own_places: Path | None = None, own: Path | None = None) -> Survey:
     """Everything that can be said of a folder: its faults, plain French included, its examples and cases played.
 
-    The user's own territory packs are checked with it when their folder is given.
+    The user's own territory packs, and own trees and advices, are checked with it when their folders are given.
     """
-    found = survey(folder, wording=True, reserved=reserved_words())
+    found = survey(folder, own=own, wording=True, reserved=reserved_words())
     read_factors(folder, found.faults)
     check_links(folder, found.knowledge, found.faults)
     check_bridges(folder, found.knowledge, found.faults)

@@ -1,14 +1,16 @@
 """`savoir perime`: what has to be read again, or soon stops being said."""
 
 import argparse
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from conseiller.commands.environment import Environment
 from conseiller.commands.knowledge_authoring import add_date, day_of
 from conseiller.errors import ExitCode
 from conseiller.french import long_date, plural
 from conseiller.knowledge.loading import load_knowledge
-from conseiller.knowledge.outdated import Due, outdated
+from conseiller.knowledge.outdated import Due, Matter, outdated
+from conseiller.locations import knowledge_folder, territories_folder
 
 SOON = 30
 """Days: time enough to read a source again before the day."""
@@ -24,7 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, environment: Environment) -> int:
     """One line for each thing, the oldest first; exit code 1 when there is at least one."""
     today = day_of(options, environment)
-    found = outdated(load_knowledge(), today, options.dans)
+    last = today + min(timedelta(days=options.dans), date.max - today)
+    found = [*outdated(load_knowledge(), today, options.dans), *_places(last)]
+    found.sort(key=lambda due: (due.day, due.place.file, due.place.line))
     for due in found:
         print(_line(due, today), file=environment.stdout)
     if not found:
@@ -32,6 +36,19 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         return int(ExitCode.DONE)
     environment.say(f"À revoir au {long_date(today)}, ou dans {plural(options.dans, 'jour')} : {len(found)}.")
     return int(ExitCode.REFUSED)
+
+
+def _places(last: date) -> Iterator[Due]:
+    """Local places, the user's own included, read too long ago by that day."""
+    from conseiller.lookup.places import Places
+    from conseiller.lookup.support import months_later
+
+    places = Places(knowledge_folder(), territories_folder())
+    months = places.wanted.review_months
+    for entry in places.entries if months else ():
+        day = months_later(entry.read_on, months)
+        if day <= last:
+            yield Due(day, Matter.REVIEW, f"lieu « {entry.id} »", entry.place)
 
 
 def _days(text: str) -> int:

@@ -16,6 +16,7 @@ from conseiller.locations import (
     default_base,
     knowledge_folder,
     open_sheets_folder,
+    own_knowledge_folder,
     territories_folder,
 )
 from conseiller.settings import Settings, load_settings
@@ -114,7 +115,7 @@ def _desk(
     today = options.date or environment.today
     place = _place(options.lieu) or (settings.places[0].code if settings.places else None)
     return Desk(
-        knowledge=load_compiled(knowledge_folder(), compiled_knowledge()),
+        knowledge=load_compiled(knowledge_folder(), compiled_knowledge(), own_knowledge_folder()),
         folder=knowledge_folder(),
         journal=journal,
         settings=settings,

@@ -16,29 +16,31 @@ from conseiller.knowledge.model import Knowledge
 _DAMAGED = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, ValueError, TypeError)
 
 
-def load_compiled(folder: Path, copy: Path) -> Knowledge:
+def load_compiled(folder: Path, copy: Path, own: Path | None = None) -> Knowledge:
     """The knowledge of a folder, from the copy when nothing changed since. Raises KnowledgeError.
 
     A copy that cannot be read or written costs time, never an error.
     """
-    mark = _fingerprint(folder)
+    mark = _fingerprint(folder, own)
     with suppress(OSError, *_DAMAGED):
         known_mark, knowledge = pickle.loads(copy.read_bytes())
         if known_mark == mark and isinstance(knowledge, Knowledge):
             return knowledge
     from conseiller.knowledge.loading import load_knowledge
 
-    knowledge = load_knowledge(folder)
+    knowledge = load_knowledge(folder, own)
     with suppress(OSError):
         _write(copy, pickle.dumps((mark, knowledge), protocol=5))
     return knowledge
 
 
-def _fingerprint(folder: Path) -> str:
+def _fingerprint(folder: Path, own: Path | None) -> str:
     """Changes when a knowledge file or the code that reads it does: names, sizes and times of change."""
-    files = sorted(path for part in ("arbres", "sources", "cycle_de_vie") for path in (folder / part).rglob("*"))
+    parts = [folder / part for part in ("arbres", "sources", "cycle_de_vie")]
+    parts += [own / part for part in ("arbres", "sources")] if own is not None else []
+    files = sorted(path for part in parts for path in part.rglob("*"))
     code = sorted(Path(__file__).parent.glob("*.py"))
-    marks = [str(folder.resolve()), __version__]
+    marks = [str(folder.resolve()), str(own), __version__]
     for path in (*files, *code):
         with suppress(OSError):
             state = path.stat()

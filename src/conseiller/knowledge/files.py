@@ -19,6 +19,8 @@ class Reader:
 
     folder: Path
     faults: Faults
+    own: Path | None = None
+    """The user's own trees, advices and sources, read on top of the folder's."""
     _digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
     @property
@@ -39,12 +41,16 @@ class Reader:
         return False
 
     def yaml_files(self, name: str) -> list[Path]:
-        """The YAML files of one folder in file-name order; near misses such as `.yml` are noted."""
-        return [path for path in self._listed(name) if self._is_yaml(path)]
+        """The YAML files of one folder in file-name order, the user's own last; near misses (`.yml`) are noted."""
+        return [path for path in (*self._listed(name), *self._own_listed(name)) if self._is_yaml(path)]
+
+    def is_own(self, path: Path) -> bool:
+        """Whether a file is one of the user's own."""
+        return self.own is not None and path.is_relative_to(self.own)
 
     def tree_groups(self) -> Iterator[tuple[str, list[Path]]]:
         """Each tree's id and files: one file, or one folder of files."""
-        entries = self._listed(TREES)
+        entries, mine = self._listed(TREES), self._own_groups()
         seen: dict[str, Path] = {}
         for path in entries:
             files = self.yaml_files(self._called(path)) if path.is_dir() else [path] if self._is_yaml(path) else []
@@ -59,7 +65,17 @@ class Reader:
                 )
                 continue
             seen[tree] = path
-            yield tree, files
+            yield tree, files + mine.pop(tree, [])
+        yield from mine.items()
+
+    def _own_groups(self) -> dict[str, list[Path]]:
+        """The user's own files by tree: parts of a shipped one, or trees of their own."""
+        found: dict[str, list[Path]] = {}
+        for path in self._own_listed(TREES):
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
+            tree = path.name if path.is_dir() else path.stem
+            found.setdefault(tree, []).extend(file for file in inside if self._is_yaml(file))
+        return {tree: files for tree, files in found.items() if files}
 
     def read(self, path: Path) -> Node | None:
         """The content of one file, or None after noting why it cannot be read."""
@@ -75,7 +91,13 @@ class Reader:
         return Place(self._called(path), 1, 1)
 
     def _called(self, path: Path) -> str:
-        return path.relative_to(self.folder).as_posix()
+        # Whole for the user's own: they lie elsewhere than what they are read with.
+        return path.as_posix() if self.is_own(path) else path.relative_to(self.folder).as_posix()
+
+    def _own_listed(self, name: str) -> list[Path]:
+        if self.own is None or not (self.own / name).is_dir():
+            return []
+        return sorted(path for path in (self.own / name).iterdir() if not path.name.startswith((".", "_")))
 
     def _listed(self, name: str) -> list[Path]:
         try:

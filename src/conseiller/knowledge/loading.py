@@ -22,21 +22,24 @@ from conseiller.knowledge.values import resolve_example
 from conseiller.knowledge.wording import check_wording, read_lexicon
 
 
-def load_knowledge(folder: Path | None = None) -> Knowledge:
-    """The knowledge of a folder (the shipped one by default). Raises KnowledgeError with every fault."""
-    if folder is None:
-        from conseiller.locations import knowledge_folder
+def load_knowledge(folder: Path | None = None, own: Path | None = None) -> Knowledge:
+    """The knowledge of a folder, with the user's own on top. Raises KnowledgeError with every fault.
 
-        folder = knowledge_folder()
-    knowledge, faults = inspect(folder)
+    Without a folder: the shipped one, and what lies in the user's own folder.
+    """
+    if folder is None:
+        from conseiller.locations import knowledge_folder, own_knowledge_folder
+
+        folder, own = knowledge_folder(), own_knowledge_folder()
+    knowledge, faults = inspect(folder, own)
     if knowledge is None:
         raise KnowledgeError(faults.ordered())
     return knowledge
 
 
-def inspect(folder: Path) -> tuple[Knowledge | None, Faults]:
+def inspect(folder: Path, own: Path | None = None) -> tuple[Knowledge | None, Faults]:
     """The knowledge, None when a fault forbids its use, and everything found."""
-    found = survey(folder)
+    found = survey(folder, own=own)
     return found.knowledge, found.faults
 
 
@@ -64,15 +67,17 @@ class Survey:
     """The lifecycle rows, when a tree names one."""
 
 
-def survey(folder: Path, *, wording: bool = False, reserved: frozenset[str] = frozenset()) -> Survey:
-    """Read and check a folder.
+def survey(
+    folder: Path, *, own: Path | None = None, wording: bool = False, reserved: frozenset[str] = frozenset()
+) -> Survey:
+    """Read and check a folder, with the user's own trees, advices and sources on top.
 
     `wording` adds what a program at work does not need: the rules of plain French, and every lifecycle row.
     `reserved` holds the words of commands, in lower case, that no answer may be.
     """
     faults = Faults()
     desk = Desk(faults, reserved)
-    reader = Reader(folder, faults)
+    reader = Reader(folder, faults, own)
     if not reader.is_folder() or not reader.is_folder(TREES):
         return Survey(None, faults)
     read = _Read(desk, reader, thorough=wording)
@@ -127,8 +132,10 @@ class _Read:
                 self.sources_known = False
                 continue
             for source in read_sources(root, self.desk):
-                first = self.sources.setdefault(source.id, source)
-                if first is not source:
+                first = self.sources.get(source.id)
+                if first is None or self.reader.is_own(path):
+                    self.sources[source.id] = source
+                else:
                     faults.add(
                         source.place,
                         Code.DUPLICATE_ID,

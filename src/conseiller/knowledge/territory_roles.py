@@ -12,6 +12,7 @@ from conseiller.knowledge.territories import Role
 
 FILE = "territoires/roles.yaml"
 GESTURES, REFERRALS, FACTS = "gestes", "orientations", "faits"
+REVIEW = "relire_apres_mois"
 
 _PARTS = f"« {GESTURES}: », « {REFERRALS}: » et « {FACTS}: »"
 
@@ -24,6 +25,8 @@ class Wanted:
     referrals: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
     facts: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
     """Facts of origin `territoire` that are `oui` when such a place is near."""
+    review_months: int = 0
+    """After how many months a place has to be read again; 0: never asked."""
 
 
 def read_wanted(folder: Path, faults: Faults, gestures: Collection[str] | None = None) -> Wanted:
@@ -39,15 +42,25 @@ def read_wanted(folder: Path, faults: Faults, gestures: Collection[str] | None =
         faults.add(root.place, Code.WRONG_SHAPE, f"ce fichier attend {_PARTS}.")
         return Wanted()
     parts: dict[str, dict[str, tuple[Role, ...]]] = {GESTURES: {}, REFERRALS: {}, FACTS: {}}
+    months = 0
     for key, node in root.entries:
-        if key.value in parts and isinstance(node, reading.Mapping):
+        if key.value == REVIEW:
+            months = _months(node, faults)
+        elif key.value in parts and isinstance(node, reading.Mapping):
             parts[key.value] = {name.value: _roles(value, faults) for name, value in node.entries}
             if key.value == GESTURES and gestures is not None:
                 _check_gestures(node, gestures, faults)
         else:
             message = f"« {key.value} » n'a pas sa place ici. Gardez {_PARTS}."
             faults.add(key.place, Code.UNKNOWN_KEY, message)
-    return Wanted(parts[GESTURES], parts[REFERRALS], parts[FACTS])
+    return Wanted(parts[GESTURES], parts[REFERRALS], parts[FACTS], months)
+
+
+def _months(node: reading.Node, faults: Faults) -> int:
+    if isinstance(node, reading.Text) and node.value.isascii() and node.value.isdigit() and len(node.value) < 4:
+        return int(node.value)
+    faults.add(node.place, Code.BAD_NUMBER, f"« {REVIEW} » attend un nombre de mois.")
+    return 0
 
 
 def _roles(node: reading.Node, faults: Faults) -> tuple[Role, ...]:

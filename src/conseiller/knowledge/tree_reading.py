@@ -4,7 +4,7 @@ from pathlib import Path
 
 from conseiller.knowledge.advice_reading import check_order, read_advices, read_gestures
 from conseiller.knowledge.codes import Code
-from conseiller.knowledge.drafts import ALL_OF_A_TREE, SHARED_TREE, Declared, Desk, TreeDraft
+from conseiller.knowledge.drafts import ALL_OF_A_TREE, SHARED_TREE, AdviceDraft, Declared, Desk, TreeDraft
 from conseiller.knowledge.entry_reading import read_entries
 from conseiller.knowledge.example_reading import read_examples
 from conseiller.knowledge.fact_reading import read_deductions, read_facts
@@ -45,7 +45,7 @@ def read_tree(tree_id: str, paths: list[Path], reader: Reader, desk: Desk) -> Tr
         else:
             fields = Fields(root, _shape_of(root, tree_id, paths), desk.faults)
             header = _read_header(fields, draft, header, desk)
-            _read_lists(fields, draft, desk)
+            _read_lists(fields, draft, desk, own=reader.is_own(path))
     if header is None and tree_id != SHARED_TREE and not draft.unsure:
         desk.faults.add(draft.place, Code.MISSING_KEY, "aucun fichier de ce dossier n'a la clé « arbre ». Ajoutez-la.")
     return draft
@@ -86,7 +86,7 @@ def _read_header(fields: Fields, draft: TreeDraft, earlier: Fields | None, desk:
     return fields
 
 
-def _read_lists(fields: Fields, draft: TreeDraft, desk: Desk) -> None:
+def _read_lists(fields: Fields, draft: TreeDraft, desk: Desk, *, own: bool = False) -> None:
     for key, declared in _DECLARES.items():
         if key in fields and not isinstance(fields.values[key], Sequence):
             draft.unsure.add(declared)
@@ -94,5 +94,13 @@ def _read_lists(fields: Fields, draft: TreeDraft, desk: Desk) -> None:
     draft.deductions += read_deductions(fields.items("deductions"), desk)
     draft.items += read_questions(fields.items("questions"), desk)
     draft.gestures += read_gestures(fields.items("gestes"), desk)
-    draft.advices += read_advices(fields.items("conseils"), desk)
+    advices = read_advices(fields.items("conseils"), desk)
+    draft.advices = _on_top(advices, draft.advices) if own else draft.advices + advices
     draft.examples += read_examples(fields.items("exemples"), desk)
+
+
+def _on_top(own: list[AdviceDraft], shipped: list[AdviceDraft]) -> list[AdviceDraft]:
+    """The user's own advices before the shipped ones; one that bears a shipped name takes its place instead."""
+    instead = {draft.advice.id: draft for draft in own}
+    kept = [instead.pop(draft.advice.id, draft) for draft in shipped]
+    return [draft for draft in own if draft.advice.id in instead] + kept
