@@ -15,6 +15,7 @@ from conseiller.errors import ConseillerError, ExitCode
 
 VERBS: dict[str, tuple[str, str]] = {
     "entretien": ("session", "un entretien, à l'écran ou ligne à ligne"),
+    "atelier": ("workshop", "un atelier public : mains levées, une fiche et un code par personne"),
     "appareil": ("device", "chercher un appareil ou un système"),
     "orienter": ("route", "trouver le sujet d'une question"),
     "impact": ("impact", "données, électricité, gaz à effet de serre d'une habitude"),

@@ -63,10 +63,10 @@ class Appointment:
         self._planners: dict[str, Planner] = {}
 
     @classmethod
-    def start(cls, desk: Desk, tree_id: str, words: Mapping[str, Value]) -> "Appointment":
+    def start(cls, desk: Desk, tree_id: str, words: Mapping[str, Value], kind: str = "individuel") -> "Appointment":
         """Open a session in the journal, with what the first sentence said. Raises BaseError."""
         tree = desk.tree(tree_id)
-        session = desk.journal.start(day=desk.day, place=desk.place, tree=tree.id, version=tree.version)
+        session = desk.journal.start(day=desk.day, place=desk.place, kind=kind, tree=tree.id, version=tree.version)
         appointment = cls(desk, session, [tree_id])
         appointment.learn(words)
         return appointment

@@ -69,6 +69,9 @@ class PromptKind(StrEnum):
     COOP = "la coop"
     SQUARE = "carré"
     REHEARSAL = "mise en situation"
+    SLIDE = "page projetée"
+    HANDS = "mains"
+    FOLLOW = "salle"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,21 @@ from conseiller.conversation.resuming import ResumeStage, WaitingStage
 from conseiller.conversation.reviewing import open_word
 from conseiller.conversation.stage import Stage, choices, hints
 from conseiller.conversation.typed import digit
-from conseiller.french import long_date, plural
+from conseiller.french import long_date, plural, typeset
+from conseiller.journal import OpenSession
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
 
 
+def waiting_appointments(talk: "Talk") -> list[OpenSession]:
+    """Interrupted appointments; a workshop in pause is taken up by its own verb."""
+    return [saved for saved in talk.desk.journal.open_sessions() if saved.kind == "individuel"]
+
+
 def opening_stage(talk: "Talk") -> Stage:
     """An interrupted session is offered first; otherwise the home page."""
-    waiting = talk.desk.journal.open_sessions()
+    waiting = waiting_appointments(talk)
     return ResumeStage(talk, waiting[0]) if waiting else HomeStage(talk)
 
 
@@ -90,7 +96,7 @@ class HomeStage(Stage):
         entries: list[tuple[str, Callable[[], Outcome]]] = []
         if desk.journal.last_closed(desk.today) is not None:
             entries.append(("Corriger les gestes du dernier entretien", lambda: open_word(talk, "modifier")))
-        waiting = desk.journal.open_sessions()
+        waiting = waiting_appointments(talk)
         if waiting:
             label = f"Reprendre un entretien en attente ({len(waiting)})"
             entries.append((label, lambda: talk.go(WaitingStage(talk, waiting))))
@@ -121,6 +127,9 @@ class HomeStage(Stage):
         shown = [
             PageLine((f"Savoirs  {arbres}, {conseils}, relus le {long_date(checked)}",), role=Role.QUIET, indent=2)
         ]
+        if any(saved.kind == "atelier" for saved in self.talk.desk.journal.open_sessions()):
+            text = typeset("Un atelier est en pause : « conseiller atelier » le reprend.")
+            shown.append(PageLine((text,), role=Role.QUIET, indent=2))
         stale = sum(1 for advice in advices if advice.review_on is not None and advice.review_on < today)
         if stale:
             verb = "est à relire. Il le dit" if stale == 1 else "sont à relire. Ils le disent"

@@ -26,8 +26,11 @@ SOURCES_PER_ADVICE = 2
 """Sources of each advice, as on screen, beside those its figures were read in: all of them would fill a third page."""
 
 
-def build_sheet(talk: "Talk") -> "Sheet":
-    """The sheet of the open appointment, as it would be printed now."""
+def build_sheet(talk: "Talk", *, room: bool = False) -> "Sheet":
+    """The sheet of the open appointment, as it would be printed now.
+
+    For a `room`, what was seen, weighed and concluded is left out: these are answers of the room, not of one person.
+    """
     from conseiller.errors import ConseillerError
     from conseiller.outputs.sheet import Sheet, heading_for
 
@@ -40,27 +43,28 @@ def build_sheet(talk: "Talk") -> "Sheet":
     notes = Footnotes(appointment)
     # In reading order: the first figure read bears the first number.
     warnings = tuple(notes.marked(found.advice.text or found.advice.title, found) for found in appointment.vetoes())
-    seen, gestures = tuple(_seen(appointment, notes)), tuple(_gestures(talk, notes))
+    seen = () if room else tuple(_seen(appointment, notes))
+    gestures = tuple(_gestures(talk, notes))
     others = [found for found in appointment.advices() if found not in kept and found.advice.gestures][:LATER_SHOWN]
     later = tuple(notes.marked(short_title(found), found) for found in others)
-    impact = tuple(_impact(appointment, notes))
+    impact = () if room else tuple(_impact(appointment, notes))
     notes.complete(kept, SOURCES_PER_ADVICE)
     return Sheet(
-        heading=heading_for(_device(appointment)),
+        heading=appointment.trees[0].title if room else heading_for(_device(appointment)),
         day=desk.day,
         place=desk.place_name,
         seen=seen,
         warnings=warnings,
         gestures=gestures,
         later=later,
-        reasons=_reasons(appointment),
+        reasons=() if room else _reasons(appointment),
         impact=impact,
         before=None,
         help_lines=_help_lines(talk),
         office=desk.settings.office,
         phone=desk.settings.phone,
         dpo=desk.settings.dpo,
-        code=None if desk.journal.trial else desk.journal.draw_code(appointment.session),
+        code=None if desk.journal.trial or room else desk.journal.draw_code(appointment.session),
         sources=notes.sources,
         trial=desk.journal.trial,
         stale=_stale(appointment),

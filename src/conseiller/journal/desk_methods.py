@@ -1,12 +1,16 @@
-"""The methods of the journal that serve the desk besides appointments: its own record, and the rights of a person."""
+"""The methods of the journal that serve the desk besides appointments: its own record, workshops, rights."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from conseiller.journal import accompaniments, purging, rights
+from conseiller.journal import accompaniments, purging, rights, workshops
 from conseiller.journal.accompaniments import Accompaniment
+from conseiller.journal.codes import printed
 from conseiller.journal.door import Door
+from conseiller.journal.records import GestureRecord
 from conseiller.journal.rights import Held
 
+WORKSHOP_NOT_CLOSED = "L'atelier n'est pas terminé. Ses réponses restent enregistrées."
 NOTHING_ERASED = "Rien n'est effacé."
 NOTHING_CORRECTED = "La correction n'est pas enregistrée, tout le reste l'est."
 
@@ -17,6 +21,16 @@ class DeskMethods(Door):
     def accompaniments(self, begin: date, end: date) -> tuple[Accompaniment, ...]:
         """Closed sessions of a period, both days included; a session cut to its month belongs to its whole month."""
         return self._read(lambda: accompaniments.of_period(self._connection, begin, end))
+
+    def close_workshop(self, session: int, profiles: Sequence[Sequence[GestureRecord]]) -> tuple[str, ...]:
+        """End a workshop: its path is erased, and each profile becomes the closed session of one participant.
+
+        Returns the codes as printed, in the order of the profiles; '' each in a trial.
+        """
+        with self._writing(WORKSHOP_NOT_CLOSED) as connection:
+            found = workshops.close_all(connection, session, profiles, trial=self.trial)
+        purging.scrub(self._connection)
+        return tuple(printed(code) if code else "" for code in found)
 
     def held_by_code(self, code: str) -> Held:
         """Everything under a code, for the person it was given to.

@@ -1,6 +1,5 @@
 """The journal of one workstation: sessions written answer by answer, each on the disk when the call returns."""
 
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -21,9 +20,6 @@ CODE_NOT_DRAWN = "Le code de retour n'est pas tiré, tout le reste est enregistr
 NOT_CLOSED = "L'entretien n'est pas terminé. Ses réponses restent enregistrées."
 NOT_ERASED = "Rien n'est effacé."
 NOT_CORRECTED = "La correction n'est pas enregistrée, tout le reste l'est."
-
-# Below 2**53, any tool that reads the base keeps every digit.
-_IDENTIFIER_BYTES = 6
 
 
 class Journal(ReturnMethods, CountingMethods, DeskMethods):
@@ -56,8 +52,7 @@ class Journal(ReturnMethods, CountingMethods, DeskMethods):
         """Open a session on that day, in its first tree; its number. `place` is an INSEE code, `kind` a closed word."""
         rules.check_place(place)
         rules.check_kind(kind)
-        # Drawn, not counted: once days are cut to months, numbers must not give the order of appointments back.
-        session = int.from_bytes(os.urandom(_IDENTIFIER_BYTES), "big") + 1
+        session = writing.fresh_number()
         with self._writing(NOT_OPENED) as connection:
             connection.execute(
                 "INSERT INTO session (id, kind, day, month, place, opened_on, turn)"

@@ -1,11 +1,20 @@
 """The statements that several methods of the journal share; always inside its transaction."""
 
+import os
 import sqlite3
 from collections.abc import Sequence
 
 from conseiller.errors import RefusedError
 from conseiller.journal import codes, rules
 from conseiller.journal.records import GestureRecord
+
+# Below 2**53, any tool that reads the base keeps every digit.
+_IDENTIFIER_BYTES = 6
+
+
+def fresh_number() -> int:
+    """A number for a new session, drawn: once days are cut to months, numbers must not give their order back."""
+    return int.from_bytes(os.urandom(_IDENTIFIER_BYTES), "big") + 1
 
 
 def require_open(connection: sqlite3.Connection, session: int) -> None:

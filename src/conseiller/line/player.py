@@ -12,7 +12,15 @@ from conseiller.french import NBSP
 WELCOME = "Mode texte. Tapez aide pour les commandes, quitter pour sortir."
 LINES_BEFORE_PAUSE = 12
 _SPOKEN_SIGNS = {"√ ": "", "○ ": "", "– ": "", "● ": "", "■ ": "", "▲ ": "", "◊ ": "", " → ": ", devient ", " · ": ", "}
-_SILENT_PAGES = (PromptKind.HOME, PromptKind.GESTURES, PromptKind.SHEET, PromptKind.REPORT, PromptKind.EDIT_VALUE)
+_SILENT_PAGES = (
+    PromptKind.HOME,
+    PromptKind.GESTURES,
+    PromptKind.SHEET,
+    PromptKind.REPORT,
+    PromptKind.EDIT_VALUE,
+    PromptKind.HANDS,
+    PromptKind.FOLLOW,
+)
 """Pages whose prompt already says what line mode needs."""
 _REVERSED = str.maketrans(" ▄▀█", "█▀▄ ")
 

@@ -75,7 +75,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def paint(self, steering: Steering, frame: Frame, zone: Zone, fact: int | None) -> None:
         """Bring every part up to date."""
         self._small.measure(frame.width, frame.height, frame.too_small)
-        self._title.show([edges.title_row(steering.title, steering.status, steering.alarm, frame)])
+        status = edges.ENLARGE if frame.too_fine and not steering.alarm else steering.status
+        self._title.show([edges.title_row(steering.title, status, steering.alarm, frame)])
         self._keys.show_hints(*edges.keys_row(steering.prompt.keys, frame))
         self.prompt.show_prompt(steering.prompt.mark, steering.prompt.hint, frame.width)
         self.prompt.field.put(steering.text)

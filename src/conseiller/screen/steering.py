@@ -10,6 +10,8 @@ ESCAPE_WORD = "échap"
 _STEPS = ("Demande", "Compris", "Question", "Réponse")
 _GESTURE_LETTERS = "fpdn"
 _KEPT = Outcome(clear=False)
+_COUNTING_KINDS = (PromptKind.GESTURES, PromptKind.HANDS)
+"""Pages where a typed digit answers about the pointed row; it does not name a row."""
 _DIRECT_KINDS = (PromptKind.QUESTION, PromptKind.DEVICE, PromptKind.NEXT, PromptKind.GESTURES)
 
 
@@ -170,8 +172,7 @@ class Steering:
         return bool(self.text.strip()) and self.text != self._refused
 
     def _typed_numbers(self) -> tuple[int, ...]:
-        # On the gestures page digits are answers about the row, not rows.
-        return () if self.prompt.kind is PromptKind.GESTURES else self.pointer.typed(self.text)
+        return () if self.prompt.kind in _COUNTING_KINDS else self.pointer.typed(self.text)
 
     def _corrects(self, text: str) -> bool:
         """Whether a number was struck right after a refused text: it is the answer, not the end of that text."""
@@ -183,7 +184,7 @@ class Steering:
         )
 
     def _is_choice(self, number: int) -> bool:
-        return self.prompt.kind is not PromptKind.GESTURES and any(
+        return self.prompt.kind not in _COUNTING_KINDS and any(
             choice.number == number for choice in self.prompt.choices
         )
 

@@ -14,6 +14,8 @@ from conseiller.screen.layout.wrapping import shorten
 _SHORT_TITLE_UNDER = 80
 _SAVED = "tout est enregistré"
 _SEPARATOR = " · "
+ENLARGE = "Agrandissez les lettres : Ctrl et +"
+"""On a projector with too many rows."""
 
 
 def title_row(title: str, status: str, alarm: bool, frame: Frame) -> Row:

@@ -11,6 +11,8 @@ _NARROW_UNDER = 60
 _SHORT_UNDER = 16
 _READING_WIDTH = 66
 _PROJECTED_WIDTH = 45
+_MOST_PROJECTED_ROWS = 30
+"""A capital letter is about 0.62 of a row; read from eight image heights, it takes a fiftieth of the height."""
 _GUTTER = 11
 """One blank, a label of nine letters, one blank: text starts in column 12."""
 
@@ -33,6 +35,11 @@ class Frame:
     def too_small(self) -> bool:
         """Whether not even a question fits."""
         return self.width < SMALLEST[0] or self.height < SMALLEST[1]
+
+    @property
+    def too_fine(self) -> bool:
+        """Projected in so many rows that the last ones of a room cannot read them."""
+        return self.projected and self.height > _MOST_PROJECTED_ROWS
 
     @property
     def panel(self) -> bool:

@@ -1,0 +1,104 @@
+"""What an appointment and a workshop open alike: settings, journal, knowledge, and what is erased at each start."""
+
+import argparse
+from datetime import timedelta
+
+from conseiller.commands.environment import Environment
+from conseiller.conversation.desk import Desk
+from conseiller.errors import ConseillerError, RefusedError
+from conseiller.journal import BaseKind, Journal
+from conseiller.knowledge.compiled import load_compiled
+from conseiller.locations import (
+    compiled_knowledge,
+    default_base,
+    knowledge_folder,
+    open_sheets_folder,
+    own_knowledge_folder,
+    territories_folder,
+)
+from conseiller.settings import Settings, load_settings
+
+LATEST_NOTE = timedelta(days=31)
+"""A past appointment noted from paper counts up to a month back (design, section 9)."""
+
+
+def check_days(options: argparse.Namespace, environment: Environment) -> None:
+    """`--date` plays a day, `--le` notes a past one. Raises ConseillerError when neither makes sense."""
+    if options.date is not None and options.le is not None:
+        raise ConseillerError(
+            "--date et --le ne vont pas ensemble.", "Gardez --le pour un vrai entretien passé, --date pour un essai."
+        )
+    if options.le is not None and not environment.today - LATEST_NOTE <= options.le <= environment.today:
+        raise ConseillerError("--le demande un jour passé, 31 jours au plus.", "Vérifiez la date : AAAA-MM-JJ.")
+
+
+def settings_for(environment: Environment, *, ask: bool) -> Settings:
+    """The settings; the first start on a terminal asks for them once, each answer may be left empty."""
+    settings = load_settings()
+    if settings is not None:
+        return settings
+    if not ask:
+        return Settings()
+    from conseiller.commands.settings import first_start
+
+    return first_start(environment)
+
+
+def can_paint(environment: Environment) -> bool:
+    """Whether the terminal can show accents and rules; otherwise the line mode speaks plainly."""
+    encoding = (getattr(environment.stderr, "encoding", None) or "ascii").casefold()
+    return "utf" in encoding or encoding in ("cp65001",)
+
+
+def open_journal(options: argparse.Namespace, environment: Environment) -> Journal:
+    """The journal to write in; a throw-away one for a trial. Raises BaseError, RefusedError."""
+    if options.date is not None:
+        return Journal.throwaway(options.date)
+    journal = Journal.open(options.base or default_base(), environment.today)
+    if journal.kind is not BaseKind.APPOINTMENTS:
+        journal.close_file()
+        # Nothing is ever purged there: a person's day would be kept for ever.
+        raise RefusedError(
+            f"Le journal {journal.path} est fait pour compter ({journal.kind}) : aucun entretien ne s'y enregistre.",
+            "Choisissez un autre journal avec --base FICHIER.",
+        )
+    return journal
+
+
+def tidy(journal: Journal, environment: Environment) -> None:
+    """What is due is erased at each start: paths left open, codes past their day, sheets left behind."""
+    from conseiller.journal.copies import purge_put_aside
+    from conseiller.outputs.sheet import erase_open_sheets
+
+    if not journal.trial:
+        journal.purge(environment.today)
+        if journal.path is not None:
+            purge_put_aside(journal.path, environment.today)
+    erase_open_sheets(open_sheets_folder())
+
+
+def lay_desk(
+    options: argparse.Namespace, environment: Environment, journal: Journal, settings: Settings, *, line_mode: bool
+) -> Desk:
+    """Everything an appointment or a workshop needs. Raises KnowledgeError, ConseillerError for a bad place."""
+    today = options.date or environment.today
+    place = _place(options.lieu) or (settings.places[0].code if settings.places else None)
+    return Desk(
+        knowledge=load_compiled(knowledge_folder(), compiled_knowledge(), own_knowledge_folder()),
+        folder=knowledge_folder(),
+        journal=journal,
+        settings=settings,
+        today=today,
+        day=options.le or today,
+        place=place,
+        sheets=options.fiches,
+        line_mode=line_mode,
+        own_places=territories_folder(),
+    )
+
+
+def _place(typed: str | None) -> str | None:
+    """The INSEE code given by `--lieu`. Raises ConseillerError when it is none."""
+    from conseiller.settings_form import read_place
+
+    return read_place(f"{typed} lieu").code if typed is not None else None
