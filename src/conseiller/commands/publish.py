@@ -44,6 +44,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--zonage", type=Path, metavar="FICHIER", help="un second découpage, en CSV : commune,zone ; maille « zone »"
     )
+    parser.add_argument(
+        "--zeros-secrets", action="store_true", help="cacher aussi « personne », dans les suites : il parle de chacun"
+    )
     parser.add_argument("--essai", action="store_true", help="ne rien noter au registre des publications")
     parser.add_argument("--registre", type=Path, metavar="FICHIER", help="le registre (à côté du journal)")
     add_release_files(parser)
@@ -84,7 +87,14 @@ def menu_of(options: argparse.Namespace) -> Menu:
     elif Level.ZONE in levels:
         raise ConseillerError("La maille « zone » demande un découpage.", "Ajoutez --zonage FICHIER.")
     step = options.pas or usual_step(levels)
-    return Menu(begin=options.debut, end=options.fin, step=step, levels=levels, zoning=zoning)
+    return Menu(
+        begin=options.debut,
+        end=options.fin,
+        step=step,
+        levels=levels,
+        zoning=zoning,
+        zeros_secret=options.zeros_secrets,
+    )
 
 
 def _prepare(options: argparse.Namespace, environment: Environment, menu: Menu, ledger: Ledger) -> Prepared | Refusal:

@@ -27,6 +27,22 @@ class Group:
     leaves: tuple[Callable[[Leaf], int], ...]
     numbers: dict[str, frozenset[int]]
     """Name: the leaves it adds up."""
+    behaviours: frozenset[int]
+    """Leaves that say what people did or answered: a zero there speaks of everybody else of the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secrecy:
+    """Which counts are kept secret."""
+
+    smallest: int
+    """Smallest count that may be told; from 1 on, smaller ones may not."""
+    zeros: bool = False
+    """Whether nobody, among those who answered, is a secret too."""
+
+    def holds(self, group: Group, part: Iterable[int], count: int) -> bool:
+        """Whether this sum of leaves must not be known."""
+        return 1 <= count < self.smallest or (self.zeros and not count and group.behaviours.issuperset(part))
 
 
 FOLLOW_UP = Group(
@@ -47,6 +63,7 @@ FOLLOW_UP = Group(
         RETURNED: frozenset((1, 2, 3, 4)),
         TOLD_YES: frozenset((1, 3)),
     },
+    behaviours=frozenset((0, 1, 2, 3, 4)),
 )
 INTENTION = Group(
     leaves=(
@@ -55,6 +72,7 @@ INTENTION = Group(
         lambda leaf: leaf.intention_not_asked,
     ),
     numbers={ASKED: frozenset((0, 1)), INTENDED: frozenset((0,))},
+    behaviours=frozenset((0, 1)),
 )
 GROUPS = (FOLLOW_UP, INTENTION)
 

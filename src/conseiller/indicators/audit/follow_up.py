@@ -9,7 +9,7 @@ from itertools import combinations
 
 from conseiller.indicators.audit.algebra import Echelon
 from conseiller.indicators.audit.system import System
-from conseiller.indicators.numbers import GROUPS, Group, by_point
+from conseiller.indicators.numbers import GROUPS, Group, Secrecy, by_point
 from conseiller.indicators.statements import Coordinates, Point, Statement
 from conseiller.journal.leaves import Leaf
 
@@ -17,7 +17,7 @@ Told = Mapping[str, Sequence[Statement]]
 
 
 def given_away(
-    cells: Sequence[Statement], told: Told, leaves: Sequence[Leaf], threshold: int
+    cells: Sequence[Statement], told: Told, leaves: Sequence[Leaf], secrecy: Secrecy
 ) -> dict[Coordinates, frozenset[str]]:
     """Cells of which a small outcome can be worked out, and the numbers that give it away together.
 
@@ -31,7 +31,9 @@ def given_away(
         for index, cell in enumerate(cells):
             names = frozenset(name for name, follows in known.items() if follows[index])
             values = [one[index] for one in sums]
-            if names and any(1 <= sum(values[leaf] for leaf in part) < threshold for part in _parts(group, names)):
+            if names and any(
+                secrecy.holds(group, part, sum(values[leaf] for leaf in part)) for part in _parts(group, names)
+            ):
                 found[cell.cell] = found.get(cell.cell, frozenset()) | names
     return found
 

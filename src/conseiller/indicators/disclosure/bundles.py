@@ -17,6 +17,7 @@ from conseiller.indicators.numbers import (
     TOLD_YES,
     YES,
     Group,
+    Secrecy,
 )
 
 Bundle = frozenset[str]
@@ -42,18 +43,20 @@ _FOLLOW_UP = (
 _INTENTION = ((ASKED, INTENDED), (ASKED,), ())
 
 
-def bundles(which: int, leaves: Sequence[int], smallest: int) -> Iterator[Bundle]:
+def bundles(which: int, leaves: Sequence[int], secrecy: Secrecy) -> Iterator[Bundle]:
     """What may be told of a cell, the most first, given its leaves; `which` is the place of the group in GROUPS."""
     group, choices = ((FOLLOW_UP, _FOLLOW_UP), (INTENTION, _INTENTION))[which]
     for names in choices:
         bundle = frozenset(names)
-        if not gives_away(which, bundle, leaves, smallest) and _large_enough(group, bundle, leaves, smallest):
+        if not gives_away(which, bundle, leaves, secrecy) and _large_enough(group, bundle, leaves, secrecy.smallest):
             yield bundle
 
 
-def gives_away(which: int, bundle: Bundle, leaves: Sequence[int], smallest: int) -> bool:
-    """Whether these numbers, beside the counted advices, give a count from 1 to `smallest` - 1."""
-    return any(1 <= sum(leaves[leaf] for leaf in part) < smallest for part in _revealed(which, bundle))
+def gives_away(which: int, bundle: Bundle, leaves: Sequence[int], secrecy: Secrecy) -> bool:
+    """Whether these numbers, beside the counted advices, give a secret count."""
+    group = (FOLLOW_UP, INTENTION)[which]
+    parts = _revealed(which, bundle)
+    return any(secrecy.holds(group, part, sum(leaves[leaf] for leaf in part)) for part in parts)
 
 
 def _large_enough(group: Group, bundle: Bundle, leaves: Sequence[int], smallest: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from conseiller.indicators.disclosure.bundles import Bundle, bundles, gives_away
 from conseiller.indicators.disclosure.grid import Grid
 from conseiller.indicators.disclosure.table import Position
-from conseiller.indicators.numbers import GROUPS, Group, by_point
+from conseiller.indicators.numbers import GROUPS, Group, Secrecy, by_point
 from conseiller.indicators.statements import Coordinates, Statement
 from conseiller.journal.leaves import Leaf
 
@@ -23,7 +23,7 @@ class Asked:
     counts_hidden: frozenset[Coordinates]
     """Cells whose counted advices are hidden: nothing at all is told of them."""
     leaves: Sequence[Leaf]
-    smallest: int
+    secrecy: Secrecy
 
 
 def tellable(asked: Asked, grid: Grid, earlier: Mapping[str, Sequence[Statement]]) -> dict[str, dict[Coordinates, int]]:
@@ -79,7 +79,7 @@ class _Table:
         }
 
     def _tell_most(self, cell: int) -> None:
-        for bundle in bundles(self.which, self._leaves(cell), self.asked.smallest):
+        for bundle in bundles(self.which, self._leaves(cell), self.asked.secrecy):
             if not bundle or self._fits(cell, bundle):
                 self._show(cell, bundle)
                 return
@@ -106,7 +106,7 @@ class _Table:
         if len(parts) == 1:
             known |= self.shown.get(next(iter(parts)), set())
         leaves = [sum(sums[part] for part in parts) for sums in self.sums]
-        return not gives_away(self.which, frozenset(known), leaves, self.asked.smallest)
+        return not gives_away(self.which, frozenset(known), leaves, self.asked.secrecy)
 
     def _show(self, cell: int, bundle: Bundle) -> None:
         self.shown.setdefault(cell, set()).update(bundle)

@@ -30,6 +30,8 @@ class Menu:
     """Finest first, without the total, which is always there."""
     zoning: Mapping[str, str] = field(default_factory=dict)
     """Commune: zone, for the level `ZONE`."""
+    zeros_secret: bool = False
+    """Whether « nobody among those who answered » is kept secret in the follow-up (attack T10)."""
 
     def check(self) -> None:
         """Raises ConseillerError unless the period holds whole steps, first to last day."""

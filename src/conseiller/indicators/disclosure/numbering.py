@@ -6,11 +6,10 @@ from conseiller.indicators.audit import follow_up as audit
 from conseiller.indicators.disclosure.follow_up import Asked, tellable
 from conseiller.indicators.disclosure.grid import Grid
 from conseiller.indicators.disclosure.table import Position
-from conseiller.indicators.numbers import GROUPS
+from conseiller.indicators.numbers import GROUPS, Secrecy
 from conseiller.indicators.published import TOTAL
 from conseiller.indicators.releases import Places, Release
 from conseiller.indicators.statements import Coordinates, Statement
-from conseiller.indicators.thresholds import Thresholds
 from conseiller.journal.leaves import LeafTable
 
 Numbers = dict[str, dict[Coordinates, int]]
@@ -23,19 +22,19 @@ def audited_numbers(
     grid: Grid,
     earlier: Sequence[Release],
     today: Places,
-    thresholds: Thresholds,
+    secrecy: Secrecy,
 ) -> Numbers:
     """What may be told; nothing when it was told otherwise before: the counts go out, the follow-up does not."""
     again = next((release for release in earlier if release.tells([(line.cell, line.value) for line in now])), None)
     names = [name for group in GROUPS for name in group.numbers]
     lines = [release.told_numbers(today) for release in earlier]
     before = {name: [line for told in lines for line in told.get(name, ())] for name in names}
-    if audit.small_changes(before, table.leaves, thresholds.secret):
+    if audit.small_changes(before, table.leaves, secrecy.smallest):
         return {}
     if again is not None and audit.still_true(again.told_numbers(today), table.leaves):
         return {name: dict(found) for name, found in again.numbers.items()}
     hidden = frozenset(line.cell for line in now if line.value is None)
-    asked = Asked(where, hidden, table.leaves, thresholds.secret)
+    asked = Asked(where, hidden, table.leaves, secrecy)
     numbers = tellable(asked, grid, before)
     regions = {place.cell: place.region for place in where}
     while any(numbers.values()):
@@ -43,7 +42,7 @@ def audited_numbers(
             name: [*before[name], *(Statement(cell, regions[cell], value) for cell, value in numbers[name].items())]
             for name in names
         }
-        failing = audit.given_away(now, told, table.leaves, thresholds.secret)
+        failing = audit.given_away(now, told, table.leaves, secrecy)
         if not failing:
             return numbers
         _tell_less(numbers, [name for name in names if any(name in together for together in failing.values())])

@@ -15,6 +15,7 @@ from conseiller.indicators.disclosure.menu import FINEST_FIRST, Menu
 from conseiller.indicators.disclosure.numbering import audited_numbers
 from conseiller.indicators.disclosure.suppression import suppress
 from conseiller.indicators.disclosure.table import absent, members, positions, remainders
+from conseiller.indicators.numbers import Secrecy
 from conseiller.indicators.published import (
     TOTAL,
     AuditSummary,
@@ -114,7 +115,8 @@ def _tried(
     if not findings.passed:
         return Refusal(menu, findings, thresholds.secret)
     grid.state[:] = known
-    numbers = audited_numbers(table, where, now, grid, beside, today, thresholds)
+    secrecy = Secrecy(thresholds.secret, menu.zeros_secret)
+    numbers = audited_numbers(table, where, now, grid, beside, today, secrecy)
     release = Release(
         begin=menu.begin,
         end=menu.end,

@@ -1,0 +1,104 @@
+"""`conseiller publier` as it is typed: what it asks for, what it says, what it refuses."""
+
+from pathlib import Path
+
+import pytest
+from trackers import YEAR, command, imported, publish, square
+
+from conseiller.journal import BaseKind
+from conseiller.journal.opening import open_to_write
+
+ROWS = [(20, 7, 31), (15, 22, 18), (40, 13, 26)]
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    return imported(tmp_path / "suivi", tmp_path / "base.sqlite", square(ROWS))
+
+
+def test_by_default_epci_by_quarter_and_commune_by_year(base: Path) -> None:
+    assert {cell["periode"] for cell in publish(base).table["cellules"]} == {"*", *(f"2025-T{n}" for n in range(1, 5))}
+    assert {cell["periode"] for cell in publish(base, "--territoire", "commune").table["cellules"]} == {"*", "2025"}
+
+
+def test_both_levels_come_with_their_totals_and_their_zeros(base: Path) -> None:
+    said = publish(base, "--territoire", "commune,epci", "--pas", "annee")
+    assert len(said.table["cellules"]) == (3 + 3 + 1) * 2 * 4
+    assert {cell["maille"] for cell in said.table["cellules"]} == {"commune", "epci", "total"}
+    assert said.cells["c", "17001", "2025"]["statut"] == "zero"
+
+
+def test_the_summary_is_in_french_and_names_no_hidden_number(base: Path) -> None:
+    said = command("publier", "--base", str(base), *YEAR, "--extraction", "2026-11-22")
+    assert said.code == 0
+    assert "Conseils donnés, toute la période" in said.out
+    assert "objectif a : 192" in said.out.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_months_by_commune_come_with_the_share_that_stays_visible(base: Path) -> None:
+    said = publish(base, "--territoire", "commune", "--pas", "mois")
+    assert said.code == 0
+    assert "restent visibles" in said.talk
+
+
+def test_a_period_still_open_is_advised_against_and_not_refused(base: Path) -> None:
+    said = command("publier", "--base", str(base), *YEAR, "--extraction", "2026-01-15", "--json")
+    assert said.code == 0
+    assert "attendez le 30 juin 2026" in said.talk
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--debut", "2025-01-10", "--fin", "2025-12-31"), "coupe un trimestre"),
+        (("--debut", "2025-02-01", "--fin", "2025-04-30"), "coupe un trimestre"),
+        (("--debut", "2025-01-01", "--fin", "2025-06-30", "--pas", "annee"), "coupe une année"),
+        (("--debut", "2025-12-01", "--fin", "2025-01-31"), "--fin est avant --debut"),
+        ((*YEAR, "--territoire", "canton"), "les mailles sont"),
+        ((*YEAR, "--territoire", "zone"), "demande un découpage"),
+        ((*YEAR, "--zonage", "absent.csv"), "ne se lit pas"),
+    ],
+)
+def test_what_is_not_on_the_menu_is_refused_with_a_way_out(base: Path, words: tuple[str, ...], told: str) -> None:
+    said = command("publier", "--base", str(base), *words)
+    assert said.code == 2
+    assert told in said.talk
+    assert "À faire" in said.talk
+
+
+def test_every_bad_line_of_a_zoning_is_named(base: Path, tmp_path: Path) -> None:
+    zoning = tmp_path / "z.csv"
+    zoning.write_text("commune;zone\n17001;nord\n17002;\n17001;sud\n", encoding="utf-8")
+    said = publish(base, "--zonage", str(zoning))
+    assert said.code == 2
+    assert f"{zoning}:3" in said.talk
+    assert f"{zoning}:4" in said.talk
+
+
+def test_a_zoning_of_whole_epci_is_published(tmp_path: Path) -> None:
+    base = imported(tmp_path / "suivi", tmp_path / "base.sqlite", square([(20, 17, 31), (15, 22, 18), (40, 13, 26)]))
+    zoning = tmp_path / "z.csv"
+    zoning.write_text("commune,zone\n17000,nord\n17001,nord\n17002,sud\n", encoding="utf-8")
+    assert publish(base).code == 0
+    said = publish(base, "--zonage", str(zoning))
+    assert said.cells["a", "nord", "*"]["valeur"] == 123
+    assert said.cells["a", "sud", "*"]["maille"] == "zone"
+
+
+def test_t24_a_trial_journal_is_never_published(tmp_path: Path) -> None:
+    path = tmp_path / "essai.sqlite"
+    open_to_write(path, BaseKind.TRIAL).close()
+    said = publish(path)
+    assert (said.code, said.out) == (1, "")
+    assert "essai" in said.talk
+
+
+def test_an_empty_journal_publishes_zeros(tmp_path: Path) -> None:
+    path = tmp_path / "vide.sqlite"
+    open_to_write(path, BaseKind.IMPORTED).close()
+    said = publish(path)
+    assert {cell["valeur"] for cell in said.table["cellules"]} == {0}
+
+
+def test_no_journal_at_all_is_told(tmp_path: Path) -> None:
+    assert publish(tmp_path / "absent.sqlite").code == 3
