@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conseiller.indicators.bounds import Calls, Outcomes, after_calls
+from conseiller.indicators.drawing import drawn, in_percents, plainly
+from conseiller.indicators.grades import Grade
 from conseiller.indicators.improving import calls_missing
-from conseiller.indicators.telling import drawn, in_percents
 from conseiller.indicators.thresholds import load_thresholds
 
 E1 = [Advice(outcome="fait")] * 20 + [Advice(outcome="non")] * 10 + [Advice(outcome="partiel")] * 6 + [Advice()] * 84
@@ -127,8 +128,8 @@ def test_any_base_counts_as_a_plain_recount_does(tmp_path: Path, items: list[Adv
 def test_a_person_reads_the_interval_drawn_then_written_then_graded(tmp_path: Path) -> None:
     shown = indicateurs(fill(tmp_path / "e4.sqlite", called(reached=35, yes=12, not_reached=25))).replace("\u00a0", " ")
     assert "Objectif a, achat et usage : 240 conseils, 240 échus." in shown
-    assert "Mise en place : de 30 à 73 %, fragile." in shown
-    assert "0 % |...............======================.............| 100 %" in shown
+    assert "Mise en place : de 30 à 73 %, ▲ fragile." in shown
+    assert "0 % │···············▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒·············│ 100 %" in shown
     assert "Retours : 40 sur 240 (17 %)." in shown
     assert "Rappels : 60 tirés, 35 joints, 12 oui." in shown
     assert "Ce qui la rendrait fiable : " in shown
@@ -159,15 +160,24 @@ def test_the_number_of_calls_told_is_enough_and_one_less_is_not() -> None:
 @pytest.mark.parametrize(
     ("interval", "line", "words"),
     [
-        ((0.0, 1.0), "=" * 50, "de 0 à 100 %"),
-        ((0.0, 0.0), "=" + "." * 49, "de 0 à 0 %"),
-        ((1.0, 1.0), "." * 49 + "=", "de 100 à 100 %"),
-        ((0.301, 0.519), "." * 15 + "=" * 11 + "." * 24, "de 30 à 52 %"),
+        ((0.0, 1.0), "█" * 50, "de 0 à 100 %"),
+        ((0.0, 0.0), "█" + "·" * 49, "de 0 à 0 %"),
+        ((1.0, 1.0), "·" * 49 + "█", "de 100 à 100 %"),
+        ((0.301, 0.519), "·" * 15 + "█" * 11 + "·" * 24, "de 30 à 52 %"),
     ],
 )
 def test_an_interval_is_drawn_and_rounded_outward(interval: tuple[float, float], line: str, words: str) -> None:
-    assert drawn(interval) == f"0 % |{line}| 100 %"
+    assert drawn(interval, Grade.RELIABLE) == f"0 % │{line}│ 100 %"
     assert in_percents(interval) == words
+
+
+def test_the_fill_of_an_interval_says_its_grade_in_any_terminal() -> None:
+    fills = {drawn((0.2, 0.6), grade, 10)[7] for grade in Grade}
+    assert len(fills) == 3
+    line = drawn((0.2, 0.6), Grade.FRAGILE, 10)
+    assert plainly(line, "utf-8") == line
+    assert plainly(line, "ascii") == "0 % |..====....| 100 %"
+    assert len({plainly(drawn((0.2, 0.6), grade, 10), "ascii") for grade in Grade}) == 3
 
 
 def test_json_is_unrounded_and_complete_on_an_empty_base(tmp_path: Path) -> None:

@@ -1,20 +1,17 @@
 """Indicators in French, for a person: the interval drawn, then written, then graded, then what would better it."""
 
-import math
 from collections.abc import Iterator
 from datetime import date
 
 from conseiller.french import long_date, plural
 from conseiller.indicators.counted import Measures, rate
+from conseiller.indicators.drawing import SIGNS, drawn, in_percents
+from conseiller.indicators.explaining import better
 from conseiller.indicators.grades import Grade
-from conseiller.indicators.improving import calls_missing
-from conseiller.indicators.intervals import Interval
 from conseiller.indicators.thresholds import Thresholds
 from conseiller.journal import Counts
 
 GRADE_WORDS = {Grade.RELIABLE: "fiable", Grade.FRAGILE: "fragile", Grade.WITHHELD: "non publiable"}
-_DRAWN = 50
-"""Characters from 0 to 100 %: one for two points."""
 
 
 def sentences(counts: Counts, thresholds: Thresholds, begin: date, end: date, extraction: date) -> list[str]:
@@ -25,28 +22,15 @@ def sentences(counts: Counts, thresholds: Thresholds, begin: date, end: date, ex
         f"{plural(counts.sessions, 'accompagnement')}.",
     ]
     for objective in counts.objectives:
-        lines += ["", *_objective(Measures(objective, thresholds))]
+        lines += ["", *told(Measures(objective, thresholds))]
     if counts.unfinished:
         unfinished = plural(counts.unfinished, "entretien non terminé", "entretiens non terminés")
         lines += ["", f"Hors compte : {unfinished}."]
     return [*lines, "", _thresholds(thresholds)]
 
 
-def drawn(interval: Interval) -> str:
-    """The interval on a line from 0 to 100 %, in characters that every terminal has."""
-    low = min(_DRAWN - 1, math.floor(interval[0] * _DRAWN + 1e-9))
-    high = max(low + 1, math.ceil(interval[1] * _DRAWN - 1e-9))
-    return f"0 % |{'.' * low}{'=' * (high - low)}{'.' * (_DRAWN - high)}| 100 %"
-
-
-def in_percents(interval: Interval) -> str:
-    """'de 35 à 52 %', rounded outward."""
-    low = math.floor(interval[0] * 100 + 1e-9)
-    high = math.ceil(interval[1] * 100 - 1e-9)
-    return f"de {low} à {high} %"
-
-
-def _objective(measures: Measures) -> Iterator[str]:
+def told(measures: Measures, *, drawing: bool = True) -> Iterator[str]:
+    """One objective: its bounds drawn unless `drawing` is false, written, graded, then what goes with them."""
     counts = measures.counts
     name = f"Objectif {counts.objective}, {measures.thresholds.names[counts.objective]}"
     if not counts.advices:
@@ -55,37 +39,33 @@ def _objective(measures: Measures) -> Iterator[str]:
     due = plural(counts.due, "échu", "échus")
     gone = f", dont {counts.no_object} sans objet" if counts.no_object else ""
     yield f"{name} : {plural(counts.advices, 'conseil')}, {due}{gone}."
-    yield from _headline(measures)
+    yield from _headline(measures, drawing)
     if counts.base:
         yield f"  Retours : {counts.answered} sur {counts.base} ({_percent(counts.answered, counts.base)})."
     if counts.drawn:
         reached = plural(counts.reached, "joint", "joints")
         yield f"  Rappels : {plural(counts.drawn, 'tiré', 'tirés')}, {reached}, {counts.reached_yes} oui."
-    yield f"  Fait en séance : {_graded(counts.due_done_in_session, counts.base, measures.session_grade)}."
-    yield f"  Intention : {_graded(counts.intention_yes, counts.intention_asked, measures.intention_grade)}."
+    yield f"  Fait en séance : {graded(counts.due_done_in_session, counts.base, measures.session_grade)}."
+    yield f"  Intention : {graded(counts.intention_yes, counts.intention_asked, measures.intention_grade)}."
 
 
-def _headline(measures: Measures) -> Iterator[str]:
+def _headline(measures: Measures, drawing: bool) -> Iterator[str]:
     grade, interval = measures.grade, measures.headline
     fewest = measures.thresholds.base_minimale
     if interval is None or measures.counts.base < fewest:
         missing = f"{measures.counts.base} dans la base, il en faut {fewest}"
         yield f"  Mise en place : pas de chiffre, {GRADE_WORDS[grade]} ({missing})."
         return
-    yield f"  Mise en place : {in_percents(interval)}, {GRADE_WORDS[grade]}."
-    yield f"  {drawn(interval)}"
+    sign = f"{SIGNS[grade]} " if drawing else ""
+    yield f"  Mise en place : {in_percents(interval)}, {sign}{GRADE_WORDS[grade]}."
+    if drawing:
+        yield f"  {drawn(interval, grade)}"
     if grade is not Grade.RELIABLE:
-        yield f"  Ce qui la rendrait fiable : {_better(measures)}."
+        yield f"  Ce qui la rendrait fiable : {better(measures)}."
 
 
-def _better(measures: Measures) -> str:
-    missing = calls_missing(measures.outcomes, measures.calls, measures.thresholds)
-    if missing is None:
-        return "joindre plus de personnes tirées, ou faire plus de gestes en séance"
-    return f"{plural(missing, 'rappel')} de plus, {'joint' if missing == 1 else 'tous joints'}"
-
-
-def _graded(part: int, whole: int, grade: Grade) -> str:
+def graded(part: int, whole: int, grade: Grade) -> str:
+    """'12 sur 40 (30 %), fragile'; no percentage when it may not be published."""
     if rate(part, whole) is None:
         return "pas de chiffre"
     if grade is Grade.WITHHELD:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from conseiller.french import MONTHS, NBSP
 from conseiller.indicators.disclosure.table import UNKNOWN
+from conseiller.indicators.drawing import in_percents
 from conseiller.indicators.published import TOTAL, Level, PublishedFigure
-from conseiller.indicators.telling import in_percents
 from conseiller.indicators.thresholds import Thresholds
 from conseiller.outputs.publication import Publication
 from conseiller.outputs.review.reading import Release, is_shown, state_of
