@@ -73,6 +73,19 @@ def test_the_page_holds_what_both_journals_counted(desk: Desk, folder: Path) -> 
     assert "CC Vals de Saintonge Communauté" in page
 
 
+def test_five_calls_a_month_give_each_objective_bounds_that_hold_the_internal_ones(desk: Desk, folder: Path) -> None:
+    inside = json.loads(desk.type("indicateurs", "--base", "reunion.sqlite", *YEAR, "--json")[0])["indicateurs"]
+    lines = json.loads((folder / "donnees.json").read_text(encoding="utf-8"))["lignes"]
+    for truth in inside:
+        (told,) = [line for line in lines if line["indicateur"] == "A5.7" and line["objectif"] == truth["objectif"]
+                   and line["periode"] == line["code_territoire"] == "total"]  # fmt: skip
+        assert told["fiabilite"] in ("fiable", "fragile")
+        assert told["borne_basse"] <= truth["rappel_basse"]
+        assert truth["rappel_haute"] <= told["borne_haute"]
+        percents = f"de {round(100 * told['borne_basse'])} à {round(100 * told['borne_haute'])} %"
+        assert percents in text(folder)
+
+
 def test_every_file_says_the_same(folder: Path) -> None:
     with (folder / "donnees.csv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))

@@ -23,6 +23,8 @@ class Inside:
 
     yes: int
     no: int
+    gone: int
+    """Out of the base: not due yet, or without object."""
     calls: Calls
 
 
@@ -63,7 +65,7 @@ class Figures:
         )
         yield replace(self._declared(cell, told), return_rate=rate)
         yield replace(self._bounds(cell, told, advices), return_rate=rate)
-        yield replace(self._called(cell, told), return_rate=rate)
+        yield replace(self._called(cell, told, advices), return_rate=rate)
 
     def _intention(self, cell: Coordinates, told: Mapping[str, int], advices: int) -> PublishedFigure:
         asked = told.get(ASKED)
@@ -110,18 +112,35 @@ class Figures:
             return (known - largest) / base, 1.0
         return None
 
-    def _called(self, cell: Coordinates, told: Mapping[str, int]) -> PublishedFigure:
+    def _called(self, cell: Coordinates, told: Mapping[str, int], advices: int) -> PublishedFigure:
         due, known, yes = told.get(DUE), told.get(KNOWN), told.get(YES)
-        if due is None or known is None or yes is None:
+        if known is None or yes is None:
             return _withheld(cell, "A5.7", Status.SECRET, due)
+        if due is None:
+            return self._called_without_base(cell, yes, advices - known, advices)
         calls, outcomes = self.inside(cell).calls, Outcomes(yes, known - yes, due - known)
         found = bounds.after_calls(outcomes, calls)
         if found is None:
             return _withheld(cell, "A5.7", Status.NOT_RELIABLE, due)
         if calls.drawn == outcomes.unknown and not self._speakable(calls):
             return _withheld(cell, "A5.7", Status.SECRET, due)
-        outward = math.floor(found[0] * 100 + 1e-9) / 100, math.ceil(found[1] * 100 - 1e-9) / 100
-        return self._graded(cell, "A5.7", outward, due, due)
+        return self._graded(cell, "A5.7", _outward(found), due, due)
+
+    def _called_without_base(self, cell: Coordinates, yes: int, left: int, advices: int) -> PublishedFigure:
+        """A5.7 when too few have left the base for it to be told: bounds that hold however few they are.
+
+        `left` are those of the advices that are not known: unknown ones and those gone from the base. Nothing that
+        tells how many are gone enters the bounds, which hold the exact ones.
+        """
+        inside, largest = self.inside(cell), self.thresholds.secret - 1
+        if not 1 <= inside.gone <= largest or advices - largest < self.thresholds.base_minimale:
+            return _withheld(cell, "A5.7", Status.SECRET)
+        share = bounds.after_calls(Outcomes(0, 0, left), inside.calls)
+        if share is None:
+            return _withheld(cell, "A5.7", Status.NOT_RELIABLE)
+        low = (yes + max(0, left - largest) * share[0]) / advices
+        high = (yes + left * share[1]) / (advices - largest)
+        return self._graded(cell, "A5.7", _outward((low, min(1.0, high))), advices - largest, None)
 
     def _speakable(self, calls: Calls) -> bool:
         """When everybody was called the bounds are exact: what they give back must not be small."""
@@ -133,6 +152,11 @@ class Figures:
         if grade is Grade.WITHHELD:
             return _withheld(cell, name, Status.NOT_RELIABLE, shown)
         return PublishedFigure(*cell, name, low=found[0], high=found[1], base=shown, grade=grade)
+
+
+def _outward(found: Interval) -> Interval:
+    """To whole percents, as the bounds after call-backs go out (section 8.6)."""
+    return math.floor(found[0] * 100 + 1e-9) / 100, math.ceil(found[1] * 100 - 1e-9) / 100
 
 
 def _count(line: Statement) -> PublishedFigure:

@@ -11,6 +11,7 @@ from conseiller.indicators.disclosure.bundles import Bundle, bundles, gives_away
 from conseiller.indicators.disclosure.grid import Grid
 from conseiller.indicators.disclosure.table import Position
 from conseiller.indicators.numbers import GROUPS, Group, Secrecy, by_point
+from conseiller.indicators.published import TOTAL
 from conseiller.indicators.statements import Coordinates, Statement
 from conseiller.journal.leaves import Leaf
 
@@ -64,8 +65,8 @@ class _Table:
                 self._show(self.grid.cell(told.region), frozenset((name,)))
         places = {self.grid.cell(place.region): place for place in self.asked.positions}
         hidden = self.asked.counts_hidden
-        # Totals first: they are what people read, and the safest.
-        for cell in sorted(places, key=lambda cell: (-self.grid.weight[cell], -self.grid.value[cell], cell)):
+        # Totals first: they are what people read, and the safest. All objectives together last: nobody reads that.
+        for cell in sorted(places, key=lambda cell: (self._mixed(places[cell]), *self._rank(cell))):
             if self.grid.value[cell] and places[cell].cell not in hidden:
                 self._tell_most(cell)
         return {
@@ -77,6 +78,12 @@ class _Table:
             }
             for name, parts in self.group.numbers.items()
         }
+
+    def _mixed(self, place: Position) -> bool:
+        return place.cell.objective == TOTAL
+
+    def _rank(self, cell: int) -> tuple[int, int, int]:
+        return (-self.grid.weight[cell], -self.grid.value[cell], cell)
 
     def _tell_most(self, cell: int) -> None:
         for bundle in bundles(self.which, self._leaves(cell), self.asked.secrecy):

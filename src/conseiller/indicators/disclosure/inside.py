@@ -11,13 +11,14 @@ from conseiller.journal.leaves import Leaf, LeafTable, objective_counts
 
 
 def insides(table: LeafTable, where: Sequence[Position]) -> Callable[[Coordinates], Inside]:
-    """Yes, no and call-backs of a cell."""
+    """Yes, no, out of the base and call-backs of a cell."""
     regions = {place.cell: place.region for place in where}
 
     def inside(cell: Coordinates) -> Inside:
         region = regions[cell]
         counts = objective_counts(cell.objective, (leaf for leaf in table.leaves if _within(leaf, region)))
-        return Inside(counts.yes, counts.no, Calls(counts.drawn, counts.reached, counts.reached_yes))
+        gone = counts.advices - counts.yes - counts.no - counts.unknown
+        return Inside(counts.yes, counts.no, gone, Calls(counts.drawn, counts.reached, counts.reached_yes))
 
     return inside
 
