@@ -67,6 +67,17 @@ def territories_folder() -> Path:
     return data_folder() / "territoires"
 
 
+def own_rows_file() -> Path:
+    """Where `savoir mettre-a-jour` writes the dates it read. Not created here."""
+    return data_folder() / "savoirs" / "cycle_de_vie.jsonl"
+
+
+def own_rows() -> Path | None:
+    """Those dates, read on top of the shipped ones; None where the user's own knowledge is not read either."""
+    folder = own_knowledge_folder()
+    return None if folder is None else folder / "cycle_de_vie.jsonl"
+
+
 def _user_folder(variable: str, kind: str) -> Path:
     chosen = os.environ.get(variable)
     if chosen:

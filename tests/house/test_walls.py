@@ -1,5 +1,6 @@
 """A verb that shows no screen starts fast: it loads neither the screen library nor the heavy doors of other rooms."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -70,3 +71,19 @@ def test_checking_the_knowledge_loads_the_solver_and_nothing_else_that_is_heavy(
 
 def test_the_line_mode_plays_without_the_screen_library(tmp_path: Path) -> None:
     assert not loaded_by("entretien", "--texte", folder=tmp_path) & {"textual", "rich"}
+
+
+NETWORK = {"http.client", "socket", "ssl", "urllib.request", "requests", "httpx", "urllib3", "ftplib", "smtplib"}
+
+
+def imports_of(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    named = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return named | {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+
+
+def test_only_links_and_dates_are_asked_of_the_network_and_only_by_their_verb() -> None:
+    imports = {path.stem: imports_of(path) for path in (ROOT / "src" / "conseiller").rglob("*.py")}
+    assert {name for name, used in imports.items() if used & NETWORK} == {"link_checking", "fetching"}
+    for tool, verb in (("link_checking", "knowledge_links"), ("fetching", "knowledge_update")):
+        assert {name for name, used in imports.items() if f"conseiller.commands.{tool}" in used} == {verb}

@@ -14,6 +14,7 @@ from conseiller.locations import (
     knowledge_folder,
     open_sheets_folder,
     own_knowledge_folder,
+    own_rows,
     territories_folder,
 )
 from conseiller.settings import Settings, load_settings
@@ -94,6 +95,7 @@ def lay_desk(
         sheets=options.fiches,
         line_mode=line_mode,
         own_places=territories_folder(),
+        own_rows=own_rows(),
     )
 
 

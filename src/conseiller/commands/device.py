@@ -10,7 +10,7 @@ from conseiller.commands.options import day
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import long_date, typeset
 from conseiller.knowledge.lifecycle import Row, Scope, load_rows
-from conseiller.locations import knowledge_folder
+from conseiller.locations import knowledge_folder, own_rows
 from conseiller.lookup.devices import DeviceAnswer, Devices, Found
 from conseiller.lookup.lexicon import load_lexicon
 from conseiller.lookup.support import STATE_LABELS, describe, support_state
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     if not options.jsonl and not options.texte:
         raise ConseillerError("Il manque le nom de l'appareil.", "Tapez par exemple : conseiller appareil galaxy a12.")
     folder = knowledge_folder()
-    rows = load_rows(folder)
+    rows = load_rows(folder, own_rows())
     if not rows:
         raise ConseillerError(
             "Les dates de mise à jour manquent : le dossier « cycle_de_vie » est vide.",

@@ -16,7 +16,7 @@ DELAY = 10.0
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     told = f"secondes d'attente pour chaque lien ({DELAY:g}, sinon)"
-    parser.add_argument("--delai", type=_seconds, default=DELAY, metavar="S", help=told)
+    parser.add_argument("--delai", type=seconds, default=DELAY, metavar="S", help=told)
 
 
 def run(options: argparse.Namespace, environment: Environment) -> int:
@@ -75,7 +75,8 @@ def _named(source: Source) -> str:
     return f"{source.place}: source « {source.id} »,"
 
 
-def _seconds(text: str) -> float:
+def seconds(text: str) -> float:
+    """A waiting time as typed. Raises ArgumentTypeError."""
     try:
         seconds = float(text.replace(",", "."))
     except ValueError:

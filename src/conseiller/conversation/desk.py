@@ -45,13 +45,15 @@ class Desk:
     line_mode: bool = False
     own_places: Path | None = None
     """The folder of the user's own territory packs."""
+    own_rows: Path | None = None
+    """The file of dates that an update brought here."""
 
     @cached_property
     def rows(self) -> "dict[str, Row]":
         """Every lifecycle row by id."""
         from conseiller.knowledge.lifecycle import load_rows
 
-        return load_rows(self.folder)
+        return load_rows(self.folder, self.own_rows)
 
     @cached_property
     def lexicon(self) -> "Lexicon":

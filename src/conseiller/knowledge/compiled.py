@@ -12,6 +12,7 @@ from pathlib import Path
 
 from conseiller import __version__
 from conseiller.knowledge.model import Knowledge
+from conseiller.knowledge.own_rows import OWN_FILE
 
 _DAMAGED = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, ValueError, TypeError)
 
@@ -39,6 +40,7 @@ def _fingerprint(folder: Path, own: Path | None) -> str:
     parts = [folder / part for part in ("arbres", "sources", "cycle_de_vie")]
     parts += [own / part for part in ("arbres", "sources")] if own is not None else []
     files = sorted(path for part in parts for path in part.rglob("*"))
+    files += [own / OWN_FILE] if own is not None else []
     code = sorted(Path(__file__).parent.glob("*.py"))
     marks = [str(folder.resolve()), str(own), __version__]
     for path in (*files, *code):

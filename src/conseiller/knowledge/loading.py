@@ -12,6 +12,7 @@ from conseiller.knowledge.files import LIFECYCLE, SOURCES, TREES, Reader
 from conseiller.knowledge.lifecycle import Row, read_rows
 from conseiller.knowledge.model import Example, Knowledge, Place, Source
 from conseiller.knowledge.order import check_order
+from conseiller.knowledge.own_rows import OWN_FILE, with_own_rows
 from conseiller.knowledge.references import ROW_FACT, Declarations, References
 from conseiller.knowledge.rewriting import rewrite
 from conseiller.knowledge.scope import Scope, check_across_trees, fill_scope
@@ -150,6 +151,8 @@ class _Read:
         rows = {} if self.thorough else read_rows(self.reader.folder, row_faults, needed)
         if not rows.keys() >= needed:  # all of them, to find the nearest known one
             rows = read_rows(self.reader.folder, row_faults)
+        if self.reader.own is not None:
+            rows = with_own_rows(rows, self.reader.own / OWN_FILE, row_faults)
         for fault in row_faults.items:
             self.desk.faults.add(fault.place, fault.code, fault.message, fault.severity)
         if not row_faults.blocking:
