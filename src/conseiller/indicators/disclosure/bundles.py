@@ -1,7 +1,6 @@
 """Which numbers of one cell may be told together (rule 8.5): none that gives a small count by difference."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import cache
 from itertools import combinations
 
@@ -71,19 +70,20 @@ def _revealed(which: int, bundle: Bundle) -> tuple[tuple[int, ...], ...]:
     group = (FOLLOW_UP, INTENTION)[which]
     size = len(group.leaves)
     everything = tuple(range(size))
-    solved: list[list[Fraction]] = []
+    solved: list[list[int]] = []
     for known in (everything, *(group.numbers[name] for name in sorted(bundle))):
-        left = _left([Fraction(leaf in known) for leaf in range(size)], solved)
+        left = _left([int(leaf in known) for leaf in range(size)], solved)
         if any(left):
             solved.append(left)
     parts = [part for length in range(1, size + 1) for part in combinations(everything, length)]
-    return tuple(part for part in parts if not any(_left([Fraction(leaf in part) for leaf in everything], solved)))
+    return tuple(part for part in parts if not any(_left([int(leaf in part) for leaf in everything], solved)))
 
 
-def _left(row: list[Fraction], solved: Sequence[list[Fraction]]) -> list[Fraction]:
+def _left(row: list[int], solved: Sequence[list[int]]) -> list[int]:
+    """What is left of a sum once all that is solved is taken out, up to a factor."""
     for other in solved:
         first = next(index for index, value in enumerate(other) if value)
         if row[first]:
-            factor = row[first] / other[first]
-            row = [value - factor * known for value, known in zip(row, other, strict=True)]
+            factor, scale = row[first], other[first]
+            row = [scale * value - factor * known for value, known in zip(row, other, strict=True)]
     return row

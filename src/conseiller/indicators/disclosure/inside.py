@@ -1,6 +1,7 @@
 """What the figures of a cell ask of the counts themselves, to decide and never to be told."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from conseiller.indicators.bounds import Calls
 from conseiller.indicators.disclosure.figures import Inside
@@ -14,6 +15,7 @@ def insides(table: LeafTable, where: Sequence[Position]) -> Callable[[Coordinate
     """Yes, no, out of the base and call-backs of a cell."""
     regions = {place.cell: place.region for place in where}
 
+    @cache
     def inside(cell: Coordinates) -> Inside:
         region = regions[cell]
         counts = objective_counts(cell.objective, (leaf for leaf in table.leaves if _within(leaf, region)))
