@@ -146,7 +146,7 @@ def test_the_workbook_says_what_secret_means_and_what_the_threshold_is(files: di
     assert "« secret » : le nombre n'est pas montré" in text
     assert "publié est 11" in text
     assert "15 juillet 2026" in text
-    assert "Cases secrètes : 7." in text
+    assert "Nombres de conseils cachés : 7." in text
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
