@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+import shutil
 import zlib
 from datetime import date
 from pathlib import Path
@@ -150,3 +151,33 @@ def test_a_trial_proposes_no_record(tmp_path: Path) -> None:
     done = program(tmp_path, "entretien", "--texte", "--date", "2026-11-22", typed="\n".join(lines) + "\n")
     assert "ESSAI terminé" in done.stdout
     assert "La Coop" not in done.stdout
+
+
+def test_the_closed_lists_of_la_coop_ask_to_be_read_again_in_time() -> None:
+    code, told, _ = command("savoir", "perime", "--date", "2027-05-22", "--dans", "0")
+    assert code == 1
+    assert "la_coop.yaml" in told
+    assert "compte rendu de La Coop" in told
+    assert "La Coop" not in command("savoir", "perime", "--date", "2027-01-22", "--dans", "0")[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("  - id: duree", "  - id: duré", "La Coop ne demande pas"),
+        ("adresse: https", "adresse: http", "commence par https://"),
+        ("[CultureNumerique]", "[CultureNumerik]", "n'est pas une thématique de La Coop"),
+        ("  pc: Ordinateur", "  pc: Ordinatueur", "n'est pas une réponse de La Coop"),
+        ("mention_usage: interne, données personnelles", "", "mention_usage"),
+    ],
+)
+def test_a_slip_in_the_file_of_la_coop_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+    copy = tmp_path / "savoirs"
+    shutil.copytree(knowledge_folder(), copy)
+    path = copy / "la_coop.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    code, shown, _ = command("savoir", "verifier", copy)
+    assert code == 2
+    assert re.search(rf"la_coop\.yaml:\d+:\d+: .*{re.escape(told)}", shown)

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     """One line for each thing, the oldest first; exit code 1 when there is at least one."""
     today = day_of(options, environment)
     last = today + min(timedelta(days=options.dans), date.max - today)
-    found = [*outdated(load_knowledge(), today, options.dans), *_places(last)]
+    found = [*outdated(load_knowledge(), today, options.dans), *_places(last), *_record(last)]
     found.sort(key=lambda due: (due.day, due.place.file, due.place.line))
     for due in found:
         print(_line(due, today), file=environment.stdout)
@@ -49,6 +49,16 @@ def _places(last: date) -> Iterator[Due]:
         day = months_later(entry.read_on, months)
         if day <= last:
             yield Due(day, Matter.REVIEW, f"lieu « {entry.id} »", entry.place)
+
+
+def _record(last: date) -> Iterator[Due]:
+    """What La Coop asks, read too long ago by that day."""
+    from conseiller.knowledge.la_coop import FILE, load_la_coop
+
+    if (knowledge_folder() / FILE).exists():
+        coop = load_la_coop(knowledge_folder())
+        if coop.review_on is not None and coop.review_on <= last:
+            yield Due(coop.review_on, Matter.REVIEW, "compte rendu de La Coop", coop.place)
 
 
 def _days(text: str) -> int:

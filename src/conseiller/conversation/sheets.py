@@ -50,7 +50,7 @@ def build_sheet(talk: "Talk", *, room: bool = False) -> "Sheet":
     impact = () if room else tuple(_impact(appointment, notes))
     notes.complete(kept, SOURCES_PER_ADVICE)
     return Sheet(
-        heading=appointment.trees[0].title if room else heading_for(_device(appointment)),
+        heading=appointment.trees[0].title.partition(" :")[0] if room else heading_for(_device(appointment)),
         day=desk.day,
         place=desk.place_name,
         seen=seen,

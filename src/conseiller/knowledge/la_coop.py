@@ -12,6 +12,7 @@ from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.fields import Fields, Shape
 from conseiller.knowledge.files import Reader
+from conseiller.knowledge.model import Place
 from conseiller.knowledge.nearest import suggestion
 from conseiller.knowledge.reading import Mapping as Block
 from conseiller.knowledge.reading import Text
@@ -87,6 +88,8 @@ class LaCoop:
     columns: Labels
     """Column id to its heading, in La Coop's order."""
     own_columns: Labels
+    place: Place
+    """Where the day to read it again is written."""
 
     def question(self, name: str) -> CoopQuestion:
         """One question. Raises KeyError for a name out of `QUESTIONS`."""
@@ -137,6 +140,7 @@ def _read(top: Fields, faults: Faults, trees: Collection[str] | None) -> LaCoop:
         devices=_labels(top, "appareils", faults, devices),
         columns=_labels(top, "colonnes", faults),
         own_columns=_labels(top, "colonnes_ajoutees", faults),
+        place=top.place("a_revoir_le"),
     )
 
 

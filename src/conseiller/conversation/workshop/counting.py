@@ -95,12 +95,19 @@ def _ask_share(
     def counted(number: int | None) -> Outcome:
         return _ask_share(talk, tally, position, hands, (*given, number or 0), stage)
 
-    pile = asked[len(given)]
-    done = listing([f"« {tally.titles[place]} »" for place in _places(tally, pile)])
-    who = f"les {pile.count} qui ont fait {done}" if done else f"les {pile.count} qui n'ont encore rien fait"
-    text = f"Parmi {who}, combien ont fait « {tally.titles[position]} » ?"
+    text = _about_pile(tally, asked[len(given)], tally.titles[position])
     stage = NumberStage(talk, text, counted, least=least, most=most, before=before)
     return talk.go(stage)
+
+
+def _about_pile(tally: Tally, pile: Pile, title: str) -> str:
+    """How many of one pile did one more gesture, in words a room understands."""
+    done = listing([f"« {tally.titles[place]} »" for place in _places(tally, pile)])
+    if pile.count == 1:
+        who = f"La personne qui a fait {done}" if done else "La personne qui n'a encore rien fait"
+        return f"{who} a-t-elle fait « {title} » ? 1 pour oui, 0 pour non."
+    who = f"les {pile.count} qui ont fait {done}" if done else f"les {pile.count} qui n'ont encore rien fait"
+    return f"Parmi {who}, combien ont fait « {title} » ?"
 
 
 def _ask_intention(talk: "WorkshopTalk", tally: Tally, position: int, before: Stage) -> Outcome:
