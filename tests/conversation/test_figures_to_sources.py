@@ -1,10 +1,11 @@
 """From any figure of an advice to where it was read: one key on screen, one number on paper, one link on the page."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
-from desks import REFUSED_WINDOWS_11, TODAY, answer_until_advice, desk, say, shipped, talk_on
+from desks import REFUSED_WINDOWS_11, TODAY, answer_until_advice, desk, said, say, shipped, talk_on
 
 from conseiller.conversation.appointment import Appointment, Found
 from conseiller.conversation.footnotes import Footnotes, origins, texts_of
@@ -115,3 +116,24 @@ def test_a_device_s_own_dates_cite_where_they_were_read(tmp_path: Path) -> None:
     say(talk, "sources")
     assert "Appareil : " in page_text(talk)
     assert "https://endoflife.date/samsung-mobile" in page_text(talk)
+
+
+def test_an_advice_past_its_review_date_is_told_on_screen_and_on_the_sheet(tmp_path: Path) -> None:
+    """YouTube's paid offer was to be read again on 28 February 2027; the tree itself only in November."""
+    talk = talk_on(tmp_path, date(2027, 4, 1))
+    say(talk, "3")
+    answer_until_advice(talk, {"gene": "rien", "usage_ecoute": "youtube", "youtube_image": "telecharge"})
+    assert "à relire depuis le 28 février 2027" in said(talk)
+    sheet = build_sheet(talk)
+    assert sheet.stale is not None
+    assert "Informations relevées le 22 novembre 2026" in sheet.stale
+    fresh = talk_on(tmp_path / "frais")
+    say(fresh, "3")
+    answer_until_advice(fresh, {"gene": "rien", "usage_ecoute": "youtube", "youtube_image": "telecharge"})
+    assert build_sheet(fresh).stale is None
+
+
+def test_the_steps_say_when_the_words_of_the_menus_were_read(tmp_path: Path) -> None:
+    talk = enrolled(tmp_path)
+    say(talk, "2", "1")
+    assert "Menus Mots de l'écran relevés le 22 novembre 2026" in said(talk)

@@ -116,7 +116,7 @@ def check_folder(folder: Path, own_places: Path | None = None, own: Path | None 
     The user's own territory packs, and own trees and advices, are checked with it when their folders are given.
     """
     found = survey(folder, own=own, wording=True, reserved=reserved_words())
-    read_factors(folder, found.faults)
+    read_factors(folder, found.faults, found.knowledge.sources if found.knowledge is not None else None)
     check_links(folder, found.knowledge, found.faults)
     check_bridges(folder, found.knowledge, found.faults)
     _check_follow_up(folder, found.faults)

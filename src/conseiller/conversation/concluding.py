@@ -8,7 +8,8 @@ from conseiller.conversation.contract import Line, Outcome, Prompt, PromptKind, 
 from conseiller.conversation.impact_said import can_be_said, impact_lines, is_asked
 from conseiller.conversation.stage import DONE, Stage, choices, hints, say_how_to_leave
 from conseiller.conversation.typed import digit
-from conseiller.french import listing, typeset
+from conseiller.french import listing, long_date, typeset
+from conseiller.knowledge.model import Confidence
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
@@ -144,6 +145,10 @@ def step_lines(found: Found) -> list[Line]:
         gesture = found.tree.gestures[gesture_id]
         shown.append(Line("Geste", typeset(f"{gesture.title}."), Role.ADVICE))
         shown += [Line("", typeset(f"{number}. {step}")) for number, step in enumerate(gesture.steps, start=1)]
+        if gesture.path is not None and gesture.path.read_on is not None:
+            unsure = ", à confirmer" if gesture.path.confidence is Confidence.TO_CONFIRM else ""
+            told = f"Mots de l'écran relevés le {long_date(gesture.path.read_on)}{unsure}."
+            shown.append(Line("Menus", typeset(told), Role.QUIET))
     return shown
 
 

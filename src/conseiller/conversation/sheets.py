@@ -67,7 +67,7 @@ def build_sheet(talk: "Talk", *, room: bool = False) -> "Sheet":
         code=None if desk.journal.trial or room else desk.journal.draw_code(appointment.session),
         sources=notes.sources,
         trial=desk.journal.trial,
-        stale=_stale(appointment),
+        stale=_stale(appointment, kept),
     )
 
 
@@ -164,11 +164,17 @@ def _text_of(proposal: Proposal, talk: "Talk") -> str:
     return proposal.found.text_on(talk.desk.today) if first else ""
 
 
-def _stale(appointment: Appointment) -> str | None:
-    """The banner of a sheet whose knowledge is past its review date."""
+def _stale(appointment: Appointment, kept: list[Found]) -> str | None:
+    """The banner of a sheet one of whose subjects or advices is past its review date."""
     today = appointment.desk.today
-    past = [tree for tree in appointment.trees if tree.review_on < today]
+    past = [tree.verified_on for tree in appointment.trees if tree.review_on < today]
+    advices = (found.advice for found in kept)
+    past += [
+        advice.verified_on
+        for advice in advices
+        if advice.verified_on is not None and advice.review_on is not None and advice.review_on < today
+    ]
     if not past:
         return None
-    checked = long_date(min(tree.verified_on for tree in past))
+    checked = long_date(min(past))
     return f"Informations relevées le {checked}. Elles sont à vérifier avant d'agir."

@@ -1,6 +1,7 @@
 """Reads `knowledge/facteurs/*.yaml`: every slip is a fault with its file and line, and all of them come at once."""
 
 from collections.abc import Callable, Iterator
+from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -42,6 +43,7 @@ _FILE = Shape(
 _LINKS = "habitudes.yaml"
 """Read by `links`: it holds no factor."""
 
+KnownSources = MappingABC[str, Source]
 Read = TypeVar("Read")
 Key = TypeVar("Key")
 
@@ -60,11 +62,11 @@ def load_factors(folder: Path | None = None) -> Factors:
     return factors
 
 
-def read_factors(folder: Path, faults: Faults) -> Factors | None:
+def read_factors(folder: Path, faults: Faults, known: KnownSources | None = None) -> Factors | None:
     """The factors of a knowledge folder, None when a fault forbids their use; every fault is noted.
 
     None too, without a fault, when the folder holds none: trees of one's own may come alone. Faults already in
-    `faults` do not count.
+    `faults` do not count. `known` are the sources of the folder, when they have just been read.
     """
     if not (folder / SUBFOLDER).exists():
         return None
@@ -82,7 +84,7 @@ def read_factors(folder: Path, faults: Faults) -> Factors | None:
                 found.add(root.place, Code.WRONG_SHAPE, "le fichier attend des clés en tête, comme « facteurs ».")
         read.check_complete()
         read.check_slogans()
-        read.check_sources(reader)
+        read.check_sources(reader, known)
     for fault in found.items:
         faults.add(fault.place, fault.code, fault.message, fault.severity)
     return None if found.blocking else read.result()
@@ -165,11 +167,11 @@ class _Gathered:
                 if word.casefold() in said:
                     self.faults.add(place, Code.WORD_TO_AVOID, f"« {word} » est dans « a_ne_pas_dire ». Retirez-le.")
 
-    def check_sources(self, reader: Reader) -> None:
+    def check_sources(self, reader: Reader, read: KnownSources | None = None) -> None:
         """Every source named exists; keeps those."""
         if not reader.is_folder(SOURCES):
             return
-        known: dict[str, Source] = {}
+        known: dict[str, Source] = dict(read or {})
         paths = sorted(reader.yaml_files(SOURCES), key=lambda path: path.name != _OWN_SOURCES)
         wanted = {source.value for source in self.cited}
         readable = True

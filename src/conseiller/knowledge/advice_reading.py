@@ -1,11 +1,13 @@
 """Reads `conseils` and `gestes`, and refuses keys that a role does not admit."""
 
+import re
+
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.drafts import AdviceDraft, Desk, Speech
 from conseiller.knowledge.fact_reading import blocks, place_of
 from conseiller.knowledge.fields import Fields, Shape
 from conseiller.knowledge.grammar import NO_CLAUSE, read_clause
-from conseiller.knowledge.model import Advice, Confidence, Gesture, Objective, Role
+from conseiller.knowledge.model import Advice, Confidence, Gesture, MenuPath, Objective, Role
 from conseiller.knowledge.reading import Node, Text
 from conseiller.knowledge.wording import count_words
 
@@ -22,9 +24,12 @@ ADVICE = Shape(
 )  # fmt: skip
 GESTURE = Shape(
     "un geste",
-    frozenset({"id", "titre", "etapes", "objectif", "famille", "question_retour"}),
+    frozenset({"id", "titre", "etapes", "objectif", "famille", "question_retour", "chemin"}),
     ("id", "titre", "etapes", "objectif", "famille"),
 )
+
+MENU_PATH = Shape("un chemin", frozenset({"lu_le", "a_revoir_le", "confiance"}), ("lu_le", "a_revoir_le", "confiance"))
+_NEARBY_WORD = re.compile(r"\bmots? proches?\b", re.IGNORECASE)
 
 TITLE_LIMIT = 60
 TEXT_LIMIT = 200
@@ -176,7 +181,22 @@ def _read_gesture(fields: Fields, desk: Desk) -> Gesture:
         title=fields.text("titre", limit=TITLE_LIMIT),
         place=place_of(name, fields),
         steps=tuple([step.value.strip() for step in steps]),
+        path=_read_path(fields, [step.value for step in steps]),
         objective=objective,
         family=fields.text("famille"),
         return_question=fields.text("question_retour"),
     )
+
+
+def _read_path(fields: Fields, steps: list[str]) -> MenuPath | None:
+    """`chemin`: its own day and confidence; words nobody confirmed are never given as certain."""
+    node = fields.mapping("chemin")
+    if node is None:
+        return None
+    path = Fields(node, MENU_PATH, fields.faults)
+    check_order(path, "lu_le", "a_revoir_le")
+    confidence = path.word("confiance", Confidence, Confidence.TO_CONFIRM)
+    if confidence is Confidence.TO_CONFIRM and not any(_NEARBY_WORD.search(step) for step in steps):
+        message = "ce chemin est à confirmer : une étape doit dire « cherchez un mot proche de … »."
+        fields.faults.add(fields.place("chemin"), Code.UNSURE_MENU, message)
+    return MenuPath(path.day("lu_le"), path.day("a_revoir_le"), confidence)

@@ -56,6 +56,7 @@ class Code(StrEnum):
     TOO_FEW_ANSWERS = "F49"
 
     UNSOURCED_FIGURE = "F54"
+    UNSURE_MENU = "F55"
 
     FOLDER = "F50"
     FILE_LEFT_OUT = "F51"
@@ -130,6 +131,7 @@ MEANINGS: dict[Code, str] = {
     Code.NO_EFFECT: "rien ne lit cette question ou ce nom",
     Code.TOO_FEW_ANSWERS: "moins de deux réponses",
     Code.UNSOURCED_FIGURE: "un chiffre dont on ne sait pas où il a été lu",
+    Code.UNSURE_MENU: "un chemin de menu à confirmer, donné comme certain",
     Code.FOLDER: "un dossier manque ou n'en est pas un",
     Code.FILE_LEFT_OUT: "un fichier n'est pas lu",
     Code.TREE_NAME: "le nom de l'arbre n'est pas celui de son fichier",

@@ -158,6 +158,15 @@ class Deduction:
 
 
 @dataclass(frozen=True, slots=True)
+class MenuPath:
+    """When the words of a menu were read on a screen or in a source, and how surely."""
+
+    read_on: date | None
+    review_on: date | None
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class Gesture:
     """One concrete thing to do."""
 
@@ -168,6 +177,8 @@ class Gesture:
     objective: Objective
     family: str
     return_question: str = ""
+    path: MenuPath | None = None
+    """`chemin`: the steps name menus, whose words change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ def _dated_in(tree: Tree) -> Iterator[Due]:
     for question in tree.questions:
         if question.review_on is not None:
             yield Due(question.review_on, Matter.REVIEW, f"question « {question.id} »", question.place)
+    for gesture in tree.gestures.values():
+        if gesture.path is not None and gesture.path.review_on is not None:
+            yield Due(gesture.path.review_on, Matter.REVIEW, f"chemin du geste « {gesture.id} »", gesture.place)
     for advice in tree.advices:
         called = f"conseil « {advice.id} »"
         if advice.review_on is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from conseiller.knowledge.advice_reading import (
     ADVICE,
     GESTURE,
+    MENU_PATH,
     STEPS_LIMIT,
     TEXT_LIMIT,
     TITLE_LIMIT,
@@ -88,6 +89,7 @@ def _blocks() -> Mapping[str, tuple[Shape, Mapping[str, Schema]]]:
         "question": (QUESTION, _question()),
         "reponse": (ANSWER, {"libelle": text(OPTION_LIMIT), "exclusif": yes()}),
         "geste": (GESTURE, _gesture()),
+        "chemin": (MENU_PATH, {"lu_le": day(), "a_revoir_le": day(), "confiance": word(Confidence)}),
         "conseil": (ADVICE, _advice()),
         "exemple": (EXAMPLE, _example()),
         "attendu": (EXPECTED, dict.fromkeys(EXPECTED.keys, one_or_more(code()))),
@@ -129,6 +131,7 @@ def _question() -> Mapping[str, Schema]:
 def _gesture() -> Mapping[str, Schema]:
     return {
         "id": pattern(ID.pattern), "titre": text(TITLE_LIMIT), "etapes": list_of(text()) | {"maxItems": STEPS_LIMIT},
+        "chemin": ref("chemin"),
         "objectif": word(Objective), "famille": text(), "question_retour": text(),
     }  # fmt: skip
 

@@ -124,8 +124,13 @@ class Finder:
 
     def find(self, words: Sequence[str]) -> list[Sighting]:
         """The terms met from left to right, the longest first at each place, without overlap."""
-        stems = [stem(word) for word in words]
+        return self.find_stems([stem(word) for word in words])
+
+    def find_stems(self, stems: list[str]) -> list[Sighting]:
+        """The same on words already cut to their stems: many finders may read one sentence."""
         found: list[Sighting] = []
+        if self._by_first.keys().isdisjoint(stems):
+            return found
         index = 0
         while index < len(stems):
             sighting = self._at(stems, index)

@@ -12,6 +12,7 @@ from pathlib import Path
 from conseiller.knowledge.faults import Faults
 from conseiller.lookup.checking import read_file
 from conseiller.lookup.fields import Finder, Sighting
+from conseiller.lookup.folding import stem
 
 FILE = "faits.yaml"
 
@@ -75,16 +76,17 @@ class FactLexicon:
     def recognise(self, words: Sequence[str]) -> list[Said]:
         """The facts of a sentence, each once, in file order."""
         found = []
+        stems = [stem(word) for word in words]
         for fact, finder in self._finders.items():
-            said = self._recognise_one(fact, finder, words)
+            said = self._recognise_one(fact, finder.find_stems(stems), words)
             if said is not None:
                 found.append(said)
         return found
 
-    def _recognise_one(self, fact: str, finder: Finder, words: Sequence[str]) -> Said | None:
+    def _recognise_one(self, fact: str, sightings: Sequence[Sighting], words: Sequence[str]) -> Said | None:
         neutral = (self.neutral or {}).get(fact, ())
         met: dict[str, Sighting] = {}
-        for sighting in finder.find(words):
+        for sighting in sightings:
             value = self._values_of.get((fact, sighting.term))
             if value is None or sighting.term in neutral or _denied(sighting, words):
                 continue
