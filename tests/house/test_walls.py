@@ -56,6 +56,7 @@ def loaded_by(*words: str, folder: Path) -> set[str]:
         ("impact", "video 2h"),
         ("territoire", "chercher", "58218"),
         ("savoir", "codes"),
+        ("formation", "liste"),
         ("entretien", "--help"),
         ("base", "--help"),
     ],

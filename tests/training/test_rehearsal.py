@@ -107,7 +107,7 @@ def test_a_bad_mediator_is_told_each_slip_and_the_sentence_that_gave_it_away(tmp
     assert "un appel au secours ne part pas" in said.out
     assert "non : Tournure qui décide à sa place : « il faut », dites « vous pouvez »" in said.out
     assert "non : Mot pas compris : « routeur ». On peut dire : la box." in said.out
-    assert "pas utile ici : Quelle est la taille du forfait ?" in said.out
+    assert "Pas utile ici : Connexion à la maison, Usage principal et Taille du forfait." in said.out
     missed = said.out.splitlines().index("non : Blocage ignoré : La box reste allumée, jour et nuit.")
     assert "j'ai ça au cou" in said.out.splitlines()[missed + 1] or "ce bracelet" in said.out.splitlines()[missed + 1]
     assert {said.level(criterion) for criterion in CRITERIA} != {"acquis"}

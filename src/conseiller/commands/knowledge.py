@@ -30,6 +30,7 @@ from conseiller.proof.codes import PROOF_MEANINGS
 from conseiller.training.case_checking import check_cases
 from conseiller.training.case_codes import CASE_MEANINGS
 from conseiller.training.case_loading import read_cases
+from conseiller.training.room_words import check_room_words
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -133,6 +134,7 @@ def check_folder(folder: Path, own_places: Path | None = None, own: Path | None 
         try:
             for tree in found.knowledge.trees.values():
                 check_examples(tree, facts_of_device, found.faults)
+            check_room_words(folder, found.knowledge, found.faults)
             cases = read_cases(folder, found.knowledge, found.faults)
             check_cases(cases.values(), found.knowledge, facts_of_device, lexicon, found.faults)
             found = replace(found, counts=replace(found.counts, cases=len(cases)))

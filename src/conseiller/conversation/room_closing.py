@@ -154,6 +154,10 @@ class TableStage(RoomStage):
         self._after.write_result(number)
         return self.talk.go(self._after)
 
+    def page(self) -> Page:
+        """The debrief stays in sight."""
+        return self._after.page()
+
     def back(self) -> None:
         """Without a result."""
         self.talk.go(self._after)
@@ -178,5 +182,7 @@ def _block_lines(block: Block) -> list[PageLine]:
         if item.quote:
             shown.append(PageLine((typeset(f"« {item.quote} »"),), role=Role.QUIET, indent=7))
     if block.table is not None:
+        named = typeset(" · ".join(name for name in block.table.header if name))
+        shown.append(PageLine((named,), role=Role.QUIET, indent=2))
         shown += [PageLine(tuple(typeset(cell) for cell in row), indent=4) for row in block.table.rows]
     return shown

@@ -61,7 +61,7 @@ class LinePlayer:
             case Wish.QUIT:
                 return True
             case Wish.REPEAT | Wish.REREAD:
-                self._asked = None
+                self._asked = self._shown_page = None
                 if outcome.wish is Wish.REREAD:
                     self._said = ()
             case Wish.OPEN_FILE:
@@ -121,8 +121,9 @@ class LinePlayer:
         self._output.flush()
 
     def _say_page(self, prompt: Prompt) -> None:
-        page = self._conversation.page
-        if page is None or prompt.kind in _SILENT_PAGES:
+        page, shown = self._conversation.page, self._shown_page
+        self._shown_page = page
+        if page is None or page == shown or prompt.kind in _SILENT_PAGES:
             return
         for line in page.lines:
             cells = [cell for cell in line.cells if cell]

@@ -37,6 +37,8 @@ class Block:
     deep: bool = False
     """A heading of the second level."""
     new_page: bool = False
+    narrow: bool = False
+    """Short lines: neighbours of that kind share the paper in two columns."""
 
 
 @dataclass(frozen=True, slots=True)

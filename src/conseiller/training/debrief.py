@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from conseiller.french import long_date, plural
+from conseiller.french import listing, long_date, plural
 from conseiller.knowledge.model import Source
 from conseiller.outputs.document import Block, Document, Item, Table
 from conseiller.training.cases import LEVELS
 from conseiller.training.expected_route import Route, expected_route
-from conseiller.training.findings import question_words, useless_questions
+from conseiller.training.findings import useless_questions
 from conseiller.training.rehearsal import Rehearsal
 from conseiller.training.scoring import Score, score
 
@@ -51,12 +51,11 @@ def document_of(found: Debrief, table: int | None = None) -> Document:
     """The page of the trainee. Nobody's name: a table number, if one was chosen."""
     case = found.rehearsal.case
     lead = [
-        f"Cas joué : {case.title}. Niveau {case.level}, {LEVELS[case.level]}.",
-        f"La scène se passe le {long_date(case.on_date)}. Tirage {found.rehearsal.seed}.",
-        "Ceci est un exercice : rien n'est compté, aucun nom n'est gardé.",
+        f"Cas joué : {case.title}. Niveau {case.level}, {LEVELS[case.level]}. Tirage {found.rehearsal.seed}.",
+        f"La scène se passe le {long_date(case.on_date)}. Un exercice : rien n'est compté, aucun nom n'est gardé.",
     ]
     if table is not None:
-        lead.insert(0, f"Table {table}.")
+        lead[0] = f"Table {table}. {lead[0]}"
     blocks = [_overview(found), _routes(found), *(_criterion(found, item) for item in found.scores), _to_read(found)]
     return Document("Retour sur la mise en situation", tuple(lead), tuple(blocks))
 
@@ -79,9 +78,12 @@ def _routes(found: Debrief) -> Block:
     told = f"{plural(len(found.taken), 'question')} posée, {len(found.expected)} sur le chemin attendu."
     if len(found.taken) > 1:
         told = told.replace("posée", "posées")
-    items = tuple(Item(question_words(found.rehearsal, fact), "pas utile ici") for fact in useless)
+    names = [_named(found, fact, useless, "") for fact in useless]
+    paragraphs = (told, f"Pas utile ici : {listing(names)}.") if names else (told,)
     return Block(
-        "Votre chemin, et le chemin attendu", (told,), items, Table(("", "Le vôtre", "L'attendu"), tuple(rows))
+        "Votre chemin, et le chemin attendu",
+        paragraphs,
+        table=Table(("", "Le vôtre", "L'attendu"), tuple(rows)),
     )
 
 
@@ -93,7 +95,7 @@ def _named(found: Debrief, fact: str, others: list[str], note: str) -> str:
 
 def _criterion(found: Debrief, item: Score) -> Block:
     items = tuple(Item(check.text, HELD if check.ok else LACKED, check.clue) for check in item.checks)
-    return Block(f"{item.criterion.title} : {level_words(found, item)}", items=items)
+    return Block(f"{item.criterion.title} : {level_words(found, item)}", items=items, narrow=True)
 
 
 def _to_read(found: Debrief) -> Block:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.fields import Fields, Shape
+from conseiller.knowledge.model import Knowledge
+from conseiller.knowledge.nearest import suggestion
 from conseiller.knowledge.reading import Mapping as Block
 from conseiller.knowledge.reading import Text, read_yaml
 
@@ -85,6 +88,21 @@ def _loaded(folder: Path) -> RoomWords:
     if words is None or faults.blocking:
         raise KnowledgeError(faults.ordered())
     return words
+
+
+def check_room_words(folder: Path, knowledge: Knowledge, faults: Faults) -> None:
+    """Note what is wrong with the words of a folder, questions that no tree asks included; none is no fault."""
+    if not (folder / FILE).exists():
+        return
+    root = read_yaml(folder / FILE, FILE, Faults())
+    read_room_words(folder, faults)
+    asked = {question.id for tree in knowledge.trees.values() for question in tree.questions}
+    asked |= {fact.id for tree in knowledge.trees.values() for fact in tree.facts}
+    named = root.get("facons_de_demander") if isinstance(root, Block) else None
+    for name, _ in named.entries if isinstance(named, Block) else ():
+        if name.value not in asked:
+            hint = suggestion(name.value, asked)
+            faults.warn(name.place, Code.NO_EFFECT, f"aucun arbre ne demande « {name.value} ».{hint}")
 
 
 def read_room_words(folder: Path, faults: Faults) -> RoomWords | None:

@@ -72,6 +72,9 @@ def score(rehearsal: Rehearsal, route: Route) -> tuple[Score, ...]:
 
 
 def _listening(rehearsal: Rehearsal, _route: Route) -> Iterator[Check]:
+    if not rehearsal.record.questions:
+        yield Check(False, "Aucune question n'a été posée.")
+        return
     again = [turn for turn in rehearsal.record.turns if turn.kind is Kind.AGAIN]
     if again:
         facts = list(dict.fromkeys(turn.facts[0] for turn in again))
