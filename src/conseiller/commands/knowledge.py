@@ -135,7 +135,7 @@ def check_folder(folder: Path, own_places: Path | None = None, own: Path | None 
             for tree in found.knowledge.trees.values():
                 check_examples(tree, facts_of_device, found.faults)
             check_room_words(folder, found.knowledge, found.faults)
-            cases = read_cases(folder, found.knowledge, found.faults)
+            cases = read_cases(folder, found.knowledge, found.faults, own)
             check_cases(cases.values(), found.knowledge, facts_of_device, lexicon, found.faults)
             found = replace(found, counts=replace(found.counts, cases=len(cases)))
         except KnowledgeError as error:  # the words of the look-up have faults of their own

@@ -12,7 +12,7 @@ from conseiller.errors import ConseillerError, ExitCode
 from conseiller.knowledge.compiled import load_compiled
 from conseiller.knowledge.faults import Faults, Severity
 from conseiller.knowledge.model import Knowledge
-from conseiller.locations import compiled_knowledge, data_folder, knowledge_folder
+from conseiller.locations import compiled_knowledge, data_folder, knowledge_folder, own_knowledge_folder
 from conseiller.settings import load_settings
 from conseiller.training.case_checking import check_cases
 from conseiller.training.case_loading import load_case_file, read_cases
@@ -38,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, environment: Environment) -> int:
     """Play, or use a tool."""
     folder = knowledge_folder()
-    knowledge = load_compiled(folder, compiled_knowledge())
+    knowledge = load_compiled(folder, compiled_knowledge(), own_knowledge_folder())
     if options.outil in TOOLS:
         return run_tool(options, environment, folder, knowledge)
     cases = playable_cases(folder, knowledge, environment)
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
 def playable_cases(folder: Path, knowledge: Knowledge, environment: Environment) -> dict[str, Case]:
     """The cases without a fault; the others are named with file and line, and set aside."""
     faults = Faults()
-    cases = read_cases(folder, knowledge, faults)
+    cases = read_cases(folder, knowledge, faults, own_knowledge_folder())
     check_cases(cases.values(), knowledge, device_facts(folder, cases.values()), None, faults)
     spoilt = {fault.place.file for fault in faults.items if fault.severity is Severity.FAULT}
     for fault in faults.ordered():

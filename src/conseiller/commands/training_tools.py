@@ -10,6 +10,7 @@ from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import plural
 from conseiller.knowledge.faults import Faults, Severity
 from conseiller.knowledge.model import Knowledge
+from conseiller.locations import own_knowledge_folder
 from conseiller.training.cases import LEVELS, Case
 
 TOOLS = ("liste", "exporter", "rassembler", "guide")
@@ -63,7 +64,7 @@ def _list(options: argparse.Namespace, environment: Environment, folder: Path, k
 
 def _export(options: argparse.Namespace, environment: Environment, folder: Path, knowledge: Knowledge) -> int:
     from conseiller.commands.training import chosen_case
-    from conseiller.training.case_loading import CASES
+    from conseiller.training.case_loading import case_file
 
     case = chosen_case(options.nom, _cases(folder, knowledge, environment), knowledge)
     output: Path | None = options.sortie
@@ -73,7 +74,8 @@ def _export(options: argparse.Namespace, environment: Environment, folder: Path,
         raise ConseillerError(
             "Le nom d'un cas est celui de son fichier.", f"Écrivez-le sous « {case.id}.yaml », ou donnez un dossier."
         )
-    return deliver((folder / CASES / f"{case.id}.yaml").read_text(encoding="utf-8"), output, environment)
+    written = case_file(folder, case.id, own_knowledge_folder())
+    return deliver(written.read_text(encoding="utf-8"), output, environment)
 
 
 def _gather(options: argparse.Namespace, environment: Environment, folder: Path, knowledge: Knowledge) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from conseiller.errors import ConseillerError
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.files import Reader
@@ -38,14 +37,10 @@ def load_cases(folder: Path, knowledge: Knowledge) -> dict[str, Case]:
     return cases
 
 
-def load_case(folder: Path, name: str, knowledge: Knowledge) -> Case:
-    """One case. Raises ConseillerError with the nearest known one, or KnowledgeError when it has a fault."""
-    path = folder / CASES / f"{name}.yaml"
-    known = [found.stem for found in (folder / CASES).glob("*.yaml")]
-    if name not in known:
-        hint = suggestion(name, known).strip() or "« conseiller formation » liste les cas."
-        raise ConseillerError(f"Le cas « {name} » n'existe pas.", hint)
-    return load_case_file(path, f"{CASES}/{path.name}", knowledge)
+def case_file(folder: Path, name: str, own: Path | None = None) -> Path:
+    """Where a case is written: the user's own folder first."""
+    mine = own / CASES / f"{name}.yaml" if own is not None else None
+    return mine if mine is not None and mine.exists() else folder / CASES / f"{name}.yaml"
 
 
 def load_case_file(path: Path, shown: str, knowledge: Knowledge) -> Case:
@@ -57,13 +52,17 @@ def load_case_file(path: Path, shown: str, knowledge: Knowledge) -> Case:
     return case
 
 
-def read_cases(folder: Path, knowledge: Knowledge, faults: Faults) -> dict[str, Case]:
-    """Every case of a folder that can be used; what is wrong is noted. A folder without cases is no fault."""
+def read_cases(folder: Path, knowledge: Knowledge, faults: Faults, own: Path | None = None) -> dict[str, Case]:
+    """Every case of a folder that can be used; what is wrong is noted. A folder without cases is no fault.
+
+    A case of the user's own (`own`) takes the place of the shipped one of the same name.
+    """
     if not (folder / CASES).is_dir():
         return {}
     found = {}
-    for path in Reader(folder, faults).yaml_files(CASES):
-        case = _read_one(path, f"{CASES}/{path.name}", knowledge, faults)
+    reader = Reader(folder, faults, own)
+    for path in reader.yaml_files(CASES):
+        case = _read_one(path, reader.start(path).file, knowledge, faults)
         if case is not None:
             found[case.id] = case
     return found

@@ -71,8 +71,10 @@ def score(rehearsal: Rehearsal, route: Route) -> tuple[Score, ...]:
     )
 
 
-def _listening(rehearsal: Rehearsal, _route: Route) -> Iterator[Check]:
-    if not rehearsal.record.questions:
+def _listening(rehearsal: Rehearsal, route: Route) -> Iterator[Check]:
+    told = rehearsal.case.told
+    to_ask = any(fact not in told or not told[fact].unprompted for fact in route.asked)
+    if to_ask and not rehearsal.record.questions:
         yield Check(False, "Aucune question n'a été posée.")
         return
     again = [turn for turn in rehearsal.record.turns if turn.kind is Kind.AGAIN]
