@@ -1,6 +1,7 @@
 """The trainer's guide, from the cases themselves: for each, how to play it, what to hear, what to discuss."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from conseiller.engine.examples import FactsOfDevice
 from conseiller.french import long_date, plural
@@ -85,7 +86,11 @@ def _answer(case: Case, fact: str, question: Question) -> str:
 
 
 def _labels(question: Question, value: Value) -> str:
-    codes = sorted(value) if isinstance(value, frozenset) else [str(value)]
+    if isinstance(value, float | int):
+        return f"{value:g} {question.unit}".strip().replace(".", ",")
+    if isinstance(value, date):
+        return long_date(value)
+    codes = sorted(value) if isinstance(value, frozenset) else [value]
     return ", ".join(question.label_of(code) for code in codes if code != DONT_KNOW)
 
 
