@@ -78,6 +78,13 @@ def test_the_period_is_chosen_by_its_number_or_its_code(
     assert f"Conseils donnés (A5.1) : {advices}, " in said
 
 
+def test_a_new_period_is_said_with_its_figures_at_once(base: Path) -> None:
+    said = talked(base, "2024-T2", "2024-T1")
+    assert "Période : 2e trimestre 2024. Que voulez-vous voir ?" in said
+    assert "Objectif a, achat et usage : 40 conseils, 40 échus." in said
+    assert said.count("Objectif a, achat et usage : aucun conseil.") == 1
+
+
 def test_a_period_that_is_none_is_refused_and_nothing_changes(base: Path) -> None:
     said = talked(base, "bientôt", "9999", "17", "1")
     assert said.count("Précision : ") == 3

@@ -98,7 +98,11 @@ class Coordination:
         match self._view:
             case View.GLANCE:
                 labels = [*(pages.name_of(item) for item in self._measures), "Changer de période"]
-                text, hint = "Que voulez-vous voir ?", "un numéro, ou une période : 2025, 2025-T1"
+                # The period makes the prompt new, so that line mode says the figures of each.
+                text, hint = (
+                    f"Période : {self._period.name}. Que voulez-vous voir ?",
+                    "un numéro, ou une période : 2025, 2025-T1",
+                )
             case View.PERIODS:
                 labels = [period.name for period in self._offered()]
                 text, hint = "Quelle période ?", "un numéro, ou une période : 2025, 2025-T1"
@@ -116,7 +120,8 @@ class Coordination:
                 return Page(tuple(self._glance()), current=self._pointed)
             case View.PERIODS:
                 rows = [PageLine((period.name,), number, indent=2) for number, period in enumerate(self._offered(), 1)]
-                return Page((PageLine(("Quelle période ?",), role=Role.QUESTION, indent=2), *rows), self._pointed)
+                head = () if self._line_mode else (PageLine(("Quelle période ?",), role=Role.QUESTION, indent=2),)
+                return Page((*head, *rows), self._pointed)
             case View.DETAIL:
                 return Page(tuple(self._detail()))
         return Page(tuple(PageLine((text,), indent=2) for text in _HELP))
