@@ -1,6 +1,7 @@
 """A case is authored without Python: each slip has its line, and a tree changed under a case is caught."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -180,3 +181,24 @@ def test_a_folder_without_cases_is_no_fault(knowledge_copy: KnowledgeCopy) -> No
         path.unlink()
     (knowledge_copy.folder / "cas").rmdir()
     assert check_folder(knowledge_copy.folder).counts.cases == 0
+
+
+def test_a_case_of_ones_own_is_played_beside_the_shipped_ones_and_checked_with_them(tmp_path: Path) -> None:
+    data = tmp_path / "donnees"
+    own = data / "savoirs" / "cas"
+    own.mkdir(parents=True)
+    (text,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    (own / "decodeur_allume.yaml").write_text(text, encoding="utf-8")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CONSEILLER_")}
+    variables = {**kept, "CONSEILLER_DONNEES": str(data), "PYTHONIOENCODING": "utf-8"}
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "conseiller", *words]
+        return subprocess.run(command, input="", capture_output=True, encoding="utf-8", env=variables)
+
+    assert "decodeur_allume" in run("formation", "liste").stdout
+    assert "télétravaille" in run("formation", "--texte", "--cas", "decodeur_allume").stdout
+    (own / "decodeur_allume.yaml").write_text(text.replace("principal: s46", "principal: s47"), encoding="utf-8")
+    checked = run("savoir", "verifier")
+    assert checked.returncode == 2
+    assert "decodeur_allume.yaml:" in checked.stdout
