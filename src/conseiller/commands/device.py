@@ -12,8 +12,10 @@ from conseiller.french import long_date, typeset
 from conseiller.knowledge.lifecycle import Row, Scope, load_rows
 from conseiller.locations import knowledge_folder, own_rows
 from conseiller.lookup.devices import DeviceAnswer, Devices, Found
-from conseiller.lookup.lexicon import load_lexicon
+from conseiller.lookup.facts import told_of_brand
+from conseiller.lookup.lexicon import Lexicon, load_lexicon
 from conseiller.lookup.support import STATE_LABELS, describe, support_state
+from conseiller.lookup.telling_apart import names_apart, where_to_read
 
 SHOWN = 9
 """Candidates shown at most: as many as one digit can choose."""
@@ -38,12 +40,13 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
             "Les dates de mise à jour manquent : le dossier « cycle_de_vie » est vide.",
             "Réinstallez le programme, ou vérifiez CONSEILLER_SAVOIRS.",
         )
-    devices = Devices(rows, load_lexicon(folder))
+    lexicon = load_lexicon(folder)
+    devices = Devices(rows, lexicon)
     if options.jsonl:
         answer_each_line(environment, lambda given: _contract(devices, given, on_date))
         return int(ExitCode.DONE)
     answer = devices.search(" ".join(options.texte), on_date, limit=SHOWN)
-    print("\n".join(_sentences(answer, on_date)), file=environment.stdout)
+    print("\n".join(_sentences(answer, on_date, lexicon)), file=environment.stdout)
     return int(ExitCode.DONE)
 
 
@@ -55,8 +58,8 @@ def _contract(devices: Devices, given: Mapping[str, object], today: date) -> Map
         "match": row.id if row else None,
         "confident": row is not None,
         "candidates": [
-            {"id": found.id, "name": found.name, "score": score}
-            for found, score in zip(answer.rows, answer.scores, strict=True)
+            {"id": found.id, "name": name, "score": score}
+            for found, name, score in zip(answer.rows, names_apart(answer.rows), answer.scores, strict=True)
         ],
         "status": str(support_state(row, on_date)) if row else None,
         "security_end": row.security_end.isoformat() if row and row.security_end else None,
@@ -74,18 +77,20 @@ def _date_of(given: Mapping[str, object], today: date) -> date:
         raise ConseillerError(f"« {raw} » n'est pas une date AAAA-MM-JJ.", "Corrigez la clé « date ».") from error
 
 
-def _sentences(answer: DeviceAnswer, on_date: date) -> list[str]:
+def _sentences(answer: DeviceAnswer, on_date: date, lexicon: Lexicon) -> list[str]:
     """What is said to a person. Raises RefusedError when nothing was found."""
     if answer.kind is Found.SURE:
         return _one(answer.rows[0], on_date)
     if answer.kind is Found.AMBIGUOUS:
-        lines = ["Plusieurs appareils portent presque ce nom. Le bon nom se lit dans les réglages, à « À propos »."]
-        lines += [f"  {row.name} : {STATE_LABELS[support_state(row, on_date)]}" for row in answer.rows]
+        several = "Plusieurs appareils portent presque ce nom." if len(answer.rows) > 1 else "Est-ce celui-ci ?"
+        lines = [f"{several} {where_to_read(answer.rows, lexicon.devices)}"]
+        named = zip(names_apart(answer.rows), answer.rows, strict=True)
+        lines += [f"  {name} : {STATE_LABELS[support_state(row, on_date)]}" for name, row in named]
         return [typeset(line) for line in lines]
     if answer.kind is Found.UNKNOWN_MODEL:
         raise RefusedError(
             typeset(f"Je connais la marque {answer.brand}, pas ce modèle. Je ne vais pas deviner."),
-            typeset("Lisez sur l'appareil « Niveau du correctif de sécurité », ou la version du système."),
+            typeset(told_of_brand(answer.brand or "", lexicon).partition("modèle. ")[2]),
         )
     if answer.brand:
         raise RefusedError(

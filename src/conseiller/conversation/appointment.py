@@ -156,6 +156,21 @@ class Appointment:
         self._words.update(words)
         self._states.clear()
 
+    def choose_brand(self, facts: Mapping[str, Value]) -> None:
+        """Take what a brand says of a model without dates; words and answers are trusted more."""
+        kept = {STORED_FACTS[fact]: str(value) for fact, value in facts.items() if fact in STORED_FACTS}
+        kept = {name: value for name, value in kept.items() if not self._said_otherwise(name)}
+        if kept:
+            self.desk.journal.record_context(self.session, **kept)
+        self.row = None
+        self._lookup = dict(facts)
+        self._states.clear()
+
+    def _said_otherwise(self, stored: str) -> bool:
+        return any(
+            name == stored and (fact in self._answers or fact in self._words) for fact, name in STORED_FACTS.items()
+        )
+
     def choose_device(self, row: "Row") -> list[str]:
         """Take a lifecycle row as read data; what was said against it goes. Returns the answers taken back."""
         facts = dict(self.desk.facts_of(row))

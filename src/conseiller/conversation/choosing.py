@@ -28,6 +28,15 @@ def noted_device(talk: "Talk", row: "Row") -> None:
         talk.say("Corrigé", typeset(f"{listing(names)} : c'est l'appareil choisi qui compte."), Role.WARNING)
 
 
+def noted_brand(talk: "Talk", brand: str, words: str) -> None:
+    """Say that the brand is known without that model, and take what the brand answers beforehand."""
+    talk.say("Recherche", typeset(talk.desk.told_of_brand(brand)))
+    facts = talk.desk.facts_of_brand(brand, words)
+    if talk.appointment is not None and facts:
+        talk.appointment.choose_brand(facts)
+        talk.plan = None
+
+
 class DeviceStage(Stage):
     """Never more than six candidates; always 'another model' and 'I do not know'."""
 
@@ -35,12 +44,12 @@ class DeviceStage(Stage):
         super().__init__(talk)
         self._rows = list(rows)[:MOST_CANDIDATES]
         count = len(self._rows)
-        text = f"« {words[:60]} » : {count} modèles portent presque ce nom."
-        talk.say("Recherche", typeset(f"{text} Le bon nom se lit dans les réglages, à « À propos »."))
+        known = "un modèle porte presque ce nom" if count == 1 else f"{count} modèles portent presque ce nom"
+        talk.say("Recherche", typeset(f"« {words[:60]} » : {known}. {talk.desk.where_to_read(self._rows)}"))
 
     def prompt(self) -> Prompt:
         """The candidates, each with its state in words."""
-        labels = [typeset(self.talk.desk.told_of(row)) for row in self._rows]
+        labels = [typeset(told) for told in self.talk.desk.told_apart(self._rows)]
         shown = choices(*labels, "Un autre modèle")
         unknown = choices("Je ne sais pas, continuer sans le modèle")[0]
         return Prompt(
@@ -110,5 +119,8 @@ def search(talk: "Talk", text: str, stage: Stage) -> Outcome:
     if answer.rows:
         return talk.go(DeviceStage(talk, text, answer.rows))
     if answer.brand:
-        return stage.refuse(f"Je connais la marque {answer.brand}, pas ce modèle. La date se lit sur l'appareil.")
+        if answer.kind != "unknown_model":
+            return stage.refuse(f"La marque {answer.brand} ne suffit pas. Tapez le nom lu au dos, ou 0.")
+        noted_brand(talk, answer.brand, text)
+        return talk.proceed() if talk.appointment is not None else DONE
     return stage.refuse("Je ne trouve pas cet appareil. Je ne vais pas deviner. Donnez la marque et le nom, ou 0.")

@@ -1,6 +1,6 @@
 """What lies on the mediator's desk during one run: knowledge, look-ups, journal, settings, the day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -98,6 +98,32 @@ class Desk:
         from conseiller.lookup.facts import facts_of_row
 
         return facts_of_row(row, self.today, self.lexicon)
+
+    def facts_of_brand(self, brand: str, words: str) -> Mapping[str, Value]:
+        """What a brand answers beforehand when its model has no dates."""
+        from conseiller.lookup.facts import facts_of_brand
+
+        return facts_of_brand(brand, words, self.lexicon)
+
+    def told_of_brand(self, brand: str) -> str:
+        """A known brand without that model, and where to read the date on the device."""
+        from conseiller.lookup.facts import told_of_brand
+
+        return told_of_brand(brand, self.lexicon)
+
+    def where_to_read(self, rows: "Sequence[Row]") -> str:
+        """Where the devices of a choice show which one they are."""
+        from conseiller.lookup.telling_apart import where_to_read
+
+        return where_to_read(rows, self.lexicon.devices)
+
+    def told_apart(self, rows: "Sequence[Row]") -> list[str]:
+        """The rows of a choice, each with what tells it apart and its support state, that day."""
+        from conseiller.lookup.support import describe
+        from conseiller.lookup.telling_apart import names_apart
+
+        names = names_apart(rows)
+        return [f"{name}. {describe(row, self.today)}" for name, row in zip(names, rows, strict=True)]
 
     def told_of(self, row: "Row") -> str:
         """A row and its support state in French, that day."""

@@ -75,7 +75,7 @@ def open_subject(talk: "Talk", topic: str, facts: Mapping[str, Value], words: st
 
 def look_up(talk: "Talk", words: str) -> Outcome:
     """Find the device named in the words: sure, a choice between several, or nothing; then go on."""
-    from conseiller.conversation.choosing import DeviceStage, noted_device
+    from conseiller.conversation.choosing import DeviceStage, noted_brand, noted_device
 
     appointment = talk.appointment
     if appointment is None:
@@ -83,11 +83,10 @@ def look_up(talk: "Talk", words: str) -> Outcome:
     answer = talk.desk.search(words)
     if answer.kind == "sure" and _agrees(appointment, answer.rows[0]):
         noted_device(talk, answer.rows[0])
-    elif answer.kind == "ambiguous" and len(answer.rows) > 1 and not _asked_anyway(appointment, answer):
+    elif answer.kind == "ambiguous" and not _asked_anyway(appointment, answer):
         return talk.go(DeviceStage(talk, words, answer.rows))
     elif answer.kind == "unknown_model" and answer.brand:
-        text = f"Je connais la marque {answer.brand}, pas ce modèle. La date se lit sur l'appareil."
-        talk.say("Recherche", typeset(text))
+        noted_brand(talk, answer.brand, words)
     return talk.proceed()
 
 

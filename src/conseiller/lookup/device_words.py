@@ -15,7 +15,7 @@ FILE = "appareils.yaml"
 _KEYS = (
     "ecritures", "abreviations", "familles", "defauts", "sans_donnees", "marques", "unites", "capacites", "reseaux",
     "mots_de_modele", "apres_plus", "sauf_apres_plus", "cibles", "sauf_cibles", "vides", "liaisons", "francais",
-    "en_trop", "homonymes", "alternatives", "tailles",
+    "en_trop", "correctif", "ou_lire", "homonymes", "alternatives", "tailles",
 )  # fmt: skip
 
 DEVICE, SYSTEM, PROGRAM = "appareil", "systeme", "programme"
@@ -44,6 +44,17 @@ class Family:
     by_cycle: bool = False
     without_brand: bool = False
     has_years: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BrandScreen:
+    """Where a brand's devices show how far they are kept safe, when we have no dates for the model."""
+
+    path: str
+    facts: tuple[tuple[str, str], ...] = ()
+    """What the brand answers beforehand…"""
+    unless: frozenset[str] = frozenset()
+    """… unless one of these words was said: a brand of telephones makes a tablet or two."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,10 @@ class DeviceWords:
     """Stand between two models of which one is meant: 'ou'."""
     sizes: frozenset[str] = frozenset()
     """Numbers that say a size of screen when no name holds them."""
+    places: Mapping[str, str] | None = None
+    """By product: where a device shows which model or version it is."""
+    screens: Mapping[str, BrandScreen] | None = None
+    """By name of brand or family."""
     fillers: frozenset[str] = frozenset()
     """Well-spelt words that name no device."""
 
@@ -181,6 +196,16 @@ def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
         french=frozenset(top.terms("francais")),
         either=frozenset(top.terms("alternatives")),
         sizes=frozenset(top.terms("tailles")),
+        places={
+            product: entry.text("chemin")
+            for entry in top.entries("ou_lire", (), ("produits", "chemin"))
+            for product in entry.codes("produits")
+        },
+        screens={
+            brand: BrandScreen(entry.text("chemin"), tuple(entry.assignments("faits")), frozenset(entry.terms("sauf")))
+            for entry in top.entries("correctif", ("faits", "sauf"), ("marques", "chemin"))
+            for brand in entry.codes("marques")
+        },
         fillers=frozenset(top.terms("en_trop")),
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.lifecycle import Precision, Row, Scope
+from conseiller.lookup.folding import fold
 from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.support import support_state
 
@@ -29,3 +30,21 @@ def facts_of_row(row: Row, on_date: date, lexicon: Lexicon) -> Mapping[str, Valu
         if rule.applies(row, state):
             facts.update(rule.facts)
     return facts
+
+
+def facts_of_brand(brand: str, words: str, lexicon: Lexicon) -> Mapping[str, Value]:
+    """What a brand answers beforehand when its model has no row, unless the words say another kind of device."""
+    screen = (lexicon.devices.screens or {}).get(brand)
+    said = set(fold(words).split())
+    if screen is None or any(said >= set(term.split()) for term in screen.unless):
+        return {}
+    return dict(screen.facts)
+
+
+def told_of_brand(brand: str, lexicon: Lexicon) -> str:
+    """A known brand without that model, and where its devices show how far they are kept safe."""
+    screen = (lexicon.devices.screens or {}).get(brand)
+    known = f"Je connais la marque {brand}, pas ce modèle."
+    if screen is None:
+        return f"{known} La date se lit sur l'appareil."
+    return f"{known} Lisez « Niveau du correctif de sécurité » : {screen.path}. Sinon, cherchez un mot proche."
