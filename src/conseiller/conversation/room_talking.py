@@ -43,6 +43,8 @@ class TalkingStage(RoomStage):
         asked, self._of_tree = self._of_tree, None
         if not text:
             return self._ask_of_tree(asked) if asked is not None else self.refuse("Écrivez votre question.")
+        if digit(text) is not None:
+            return self.refuse("Il n'y a rien à numéroter ici. Écrivez votre question.")
         first, _, rest = text.partition(" ")
         match plain(first):
             case "arbre" if not rest:
