@@ -208,6 +208,12 @@ def test_an_imported_base_keeps_its_days_when_purged(tmp_path: Path) -> None:
     assert rows(base, "SELECT kind FROM journal") == [("importe",)]
 
 
+def test_an_optional_file_that_is_empty_says_nothing(tmp_path: Path) -> None:
+    folder = write(tmp_path / "un", sessions=SESSIONS, conseils=ADVICES)
+    (folder / "retours.csv").write_text("")
+    assert bring_in(folder, tmp_path / "base.sqlite")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [

@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, environment: Environment) -> int:
     """Make the bundle and write it. Raises ConseillerError."""
-    from conseiller.journal.bundles.format import MENTION, to_text
+    from conseiller.journal.bundles.format import to_text
     from conseiller.journal.troubles import missing
 
     base = options.base or default_base()
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     environment.say(
         typeset(
             f"Lot : {plural(number, 'accompagnement')}, {plural(advices, 'conseil')}. Que des comptes.{simulated}\n"
-            f"Il est à usage interne ({MENTION}) : remettez-le à la personne qui coordonne, à personne d'autre."
+            f"Il porte des données personnelles, à usage interne : remettez-le à qui coordonne, à personne d'autre."
         )
     )
     return int(ExitCode.DONE)

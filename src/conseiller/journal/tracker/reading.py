@@ -157,7 +157,8 @@ class _Joining:
 
 def _rows(folder: Path, name: str, findings: Findings) -> Iterator[Row]:
     path = find(folder, name)
-    if path is not None:
+    # An optional file that somebody created and never filled says nothing.
+    if path is not None and (path.stat().st_size or name in (SESSIONS, ADVICES)):
         return read(path, COLUMNS[name], findings)
     if name in (SESSIONS, ADVICES):
         raise ConseillerError(

@@ -1,0 +1,165 @@
+"""From ten thousand to ten million accompagnements: time, memory, and how they grow, beside bare SQL on each engine.
+
+    python3 -m uv run --extra coordination --extra spark python bench/scale.py [--grand] [--sans-spark] [--au-plus N]
+
+Every figure is measured beside its base line, in the same run: the same library, the same file, a bare `group by`.
+"""
+
+import argparse
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from measuring import HEAD, Figure, by_turns, timed
+
+from conseiller.indicators.engines.contract import Engine, EngineName
+from conseiller.indicators.engines.counting import register_simulated
+from conseiller.indicators.engines.opening import open_engine
+from conseiller.journal import Journal
+from conseiller.journal.counting import OBJECTIVES, period_parts
+from conseiller.journal.leaf_counting import LEAVES
+
+SIZES, LARGEST = (10_000, 100_000, 1_000_000), 10_000_000
+BEGIN, END, STOP = date(2025, 1, 1), date(2025, 12, 31), date(2026, 6, 30)
+# What anyone would write by hand: the same cells, two numbers.
+BARE = """
+select c.objective, s.place, s.month, count(*) as advices, sum(case when c.outcome = 'fait' then 1 else 0 end) as yes
+from counted_advice c join session s on s.id = c.session
+group by c.objective, s.place, s.month
+"""
+WORDS = {"known": "'fait','partiel','pas_encore','non'", "yes": "'fait'", "no": "'partiel','pas_encore','non'"}
+# A process of its own: the peak of memory is that of this work alone.
+VERB = """
+import resource, sys, time
+from conseiller.commands.main import run
+from conseiller.commands.environment import real_environment
+begin = time.perf_counter()
+code = run(sys.argv[1:], real_environment())
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print("MEASURED", code, time.perf_counter() - begin, peak, file=sys.stderr)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One verb at one size: seconds, and megabytes at its peak."""
+
+    seconds: float
+    memory: float
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--grand", action="store_true", help="ten million too: half an hour, 3 GB of disk")
+    parser.add_argument("--sans-spark", action="store_true", help="leave Spark out")
+    parser.add_argument("--au-plus", type=int, default=LARGEST, metavar="N", help="no size beyond this one")
+    options = parser.parse_args()
+    sizes = [size for size in (*SIZES, *([LARGEST] if options.grand else [])) if size <= options.au_plus]
+    engines = [name for name in EngineName if not (options.sans_spark and name is EngineName.SPARK)]
+    figures: list[Figure] = []
+    print(f"{'':>10}  {'simuler':>16}  {'indicateurs':>16}  {'lot':>16}  {'base':>8}")
+    with folder() as place:
+        bases = {size: place / f"{size}.sqlite" for size in sizes}
+        for size, base in bases.items():
+            print(row(size, base, *verbs(size, base)), flush=True)
+            figures.append(against_the_same_text(size, base))
+        for name in engines:
+            figures += rolled_up(name, bases)
+    print(f"\n{HEAD}")
+    print("\n".join(map(str, figures)))
+
+
+def verbs(size: int, base: Path) -> tuple[Step, Step, Step]:
+    """Simulate, count, hand over: each as a person would type it."""
+    year = ("--debut", BEGIN.isoformat(), "--fin", END.isoformat())
+    stop = ("--base", str(base), "--extraction", STOP.isoformat())
+    return (
+        verb("simuler", "--accompagnements", str(size), "--graine", "1", "--base", str(base), "--annee", "2025"),
+        verb("indicateurs", *stop, *year, "--json"),
+        verb("lot", *stop, *year),
+    )
+
+
+def verb(*words: str) -> Step:
+    """One command line in a process of its own."""
+    done = subprocess.run([sys.executable, "-c", VERB, *words], capture_output=True, encoding="utf-8", check=True)
+    code, seconds, memory = done.stderr.rpartition("MEASURED ")[2].split()
+    if code != "0":
+        raise SystemExit(done.stderr)
+    return Step(float(seconds), float(memory))
+
+
+def row(size: int, base: Path, *steps: Step) -> str:
+    """One line of the first table."""
+    cells = "  ".join(f"{step.seconds:>8.2f} s {step.memory:>3.0f} MB" for step in steps)
+    return f"{size:>10}  {cells}  {base.stat().st_size / 1e6:>5.0f} MB"
+
+
+def against_the_same_text(size: int, base: Path) -> Figure:
+    """The journal's counts, door and checks included, against their very text in a bare sqlite3. Budget: design."""
+    text = OBJECTIVES.format(**period_parts(BEGIN, END, STOP), **WORDS)
+
+    def ours() -> None:
+        with Journal.open_to_count(base, STOP) as journal:
+            journal.counts(BEGIN, END, STOP)
+
+    def bare() -> None:
+        with closing(sqlite3.connect(base)) as connection:
+            connection.execute(text).fetchall()
+
+    return by_turns(f"indicators, {size} / the same text in bare sqlite3", 1.5, timed(ours), timed(bare), runs=3)
+
+
+def rolled_up(name: EngineName, bases: dict[int, Path]) -> Iterator[Figure]:
+    """All seventeen leaf numbers against a count and a sum, on the same registered tables of one engine."""
+    engine = open_engine(name)
+    try:
+        for size, base in bases.items():
+            load = seconds_of(lambda base=base: load_into(engine, base))  # type: ignore[misc]
+            print(f"{name}: {size} accompagnements registered in {load:.1f} s", flush=True)
+            leaves = LEAVES.format(**period_parts(BEGIN, END, STOP))
+            yield by_turns(
+                f"{name}, {size}: leaves / bare group by",
+                6,
+                timed(lambda text=leaves: engine.query(text)),  # type: ignore[misc]
+                timed(lambda: engine.query(BARE)),
+                runs=3,
+            )
+    finally:
+        engine.close()
+
+
+def load_into(engine: Engine, base: Path) -> None:
+    """Hand a simulated base over to an engine."""
+    with Journal.open_to_count(base, STOP) as journal:
+        register_simulated(engine, journal)
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """How long one run of this takes."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A folder erased at the end."""
+    path = Path(tempfile.mkdtemp(prefix="conseiller-echelle-"))
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path)
+
+
+if __name__ == "__main__":
+    main()
