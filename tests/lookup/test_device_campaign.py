@@ -101,7 +101,7 @@ def test_a_known_brand_without_that_model_is_named() -> None:
         for name in UNANSWERABLE
         if name.why_none in ("not_in_the_data", "does_not_exist") and not search(name.query).brand
     ]
-    assert len(silent) <= 2, silent
+    assert len(silent) <= 3, silent
 
 
 @pytest.mark.parametrize("day", [TODAY, date(2025, 3, 1), date(2027, 10, 12), date(2027, 10, 13)])
