@@ -1,8 +1,7 @@
 """Our routing beside others: `python3 -m uv run --group bench python bench/routing_rivals.py [QUESTIONS]`.
 
-Every rival learns from, or searches, the phrases of `lexique/phrases`; all are judged on questions that are not among
-them. Our words and weights are set by hand: ours learns nothing from the phrases. Only which outcome is likeliest
-counts here: opening without asking is measured by `routing_accuracy.py`.
+Every way, ours too, learns from or searches the phrases of `lexique/phrases`; all are judged on questions that are not
+among them. Only which outcome is likeliest counts here: opening without asking is measured by `routing_accuracy.py`.
 """
 
 import argparse
@@ -23,7 +22,7 @@ from conseiller.lookup.folding import fold
 from conseiller.lookup.lexicon import load_lexicon
 from conseiller.lookup.routing import Routing, route
 
-FRESH = Path(__file__).parent / "questions_neuves.jsonl"
+FRESH = Path(__file__).parents[1] / "tests" / "lookup" / "fresh_questions.jsonl"
 Router = Callable[[str], str]
 
 

@@ -56,6 +56,8 @@ def _sentences(routing: Routing, lexicon: Lexicon) -> list[str]:
         raise RefusedError("Ce n'est pas mon sujet. Je ne veux pas deviner.", f"Je connais : {subjects}.")
     how = "ouvert sans demander" if routing.confident else "à confirmer avec la personne"
     lines = [f"Sujet : {names.get(routing.topic, routing.topic)}, {how}."]
+    if routing.because:
+        lines.append(f"Parce que : {' + '.join(routing.because)}.")
     others = [names.get(topic, topic) for topic, share in routing.candidates[1:] if share >= LIKELY]
     if others:
         lines.append(f"Aussi possible : {' ; '.join(others)}.")

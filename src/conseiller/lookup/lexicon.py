@@ -1,6 +1,6 @@
 """The words of the trade, read from `knowledge/lexique/`: each part when it is first needed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -12,8 +12,11 @@ from conseiller.lookup import fields, hand_offs, phrases
 from conseiller.lookup.bridges import Bridge, read_bridges
 from conseiller.lookup.checking import SUBFOLDER
 from conseiller.lookup.device_words import DeviceWords, read_device_words
-from conseiller.lookup.fields import Fields, Finder, read_fields
+from conseiller.lookup.features import Background, groups_of
+from conseiller.lookup.fields import OFF_TOPIC, Fields, Finder, read_fields
+from conseiller.lookup.folding import stem
 from conseiller.lookup.hand_offs import HandOffs, read_hand_offs
+from conseiller.lookup.model_weights import Model, read_model
 from conseiller.lookup.phrases import FactLexicon, read_fact_terms
 from conseiller.lookup.row_rules import RowRule, read_row_rules
 from conseiller.lookup.vocabulary import Spelling, Vocabulary, read_spelling
@@ -79,11 +82,38 @@ class Lexicon:
         return self._read(read_spelling)
 
     @cached_property
+    def model(self) -> Model | None:
+        """The learnt weights; None when the ones set by hand decide."""
+        return self._read(read_model)
+
+    @cached_property
+    def background(self) -> Background:
+        """What is known of words before a sentence is read."""
+        everyday = frozenset(stem(word) for word in self.spelling.common)
+        return Background(groups_of(self.fields), everyday, self.model.kinds if self.model is not None else {})
+
+    def count_fields(self, words: Sequence[str]) -> dict[str, int]:
+        """Field: how many different terms of it are met in folded words."""
+        met: dict[str, set[str]] = {}
+        for sighting in self.field_finder.find(words):
+            for field in self.fields.terms[sighting.term]:
+                met.setdefault(field, set()).add(sighting.term)
+        return {field: len(terms) for field, terms in met.items()}
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every word the routing knows."""
-        terms = [*self.fields.terms, *self.fact_terms.terms]
-        terms += [term for item in self.hand_offs.items for term in item.terms]
-        return Vocabulary(self.spelling, terms)
+        return self.vocabulary_with(self.model.words if self.model is not None else ())
+
+    def vocabulary_with(self, words: Iterable[str]) -> Vocabulary:
+        """The vocabulary of the lexicon, and other words held for well written."""
+        ours = {field for field, group in self.background.groups.items() if group != OFF_TOPIC}
+        terms: list[str] = [*self.fact_terms.terms]
+        others: list[str] = []
+        for term, names in self.fields.terms.items():
+            (terms if ours.intersection(names) else others).append(term)
+        others += [term for item in self.hand_offs.items for term in item.terms]
+        return Vocabulary(self.spelling, terms, words, others)
 
 
 def load_lexicon(folder: Path) -> Lexicon:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from conseiller.knowledge.faults import Faults
+from conseiller.lookup.amounts import AmountRule, read_amount_rule
 from conseiller.lookup.checking import read_file
 from conseiller.lookup.fields import Finder, Sighting
 from conseiller.lookup.folding import stem
@@ -49,6 +50,9 @@ class FactLexicon:
     values: tuple[FactTerms, ...] = ()
     neutral: Mapping[str, tuple[str, ...]] | None = None
     """Fact: terms that are taken before its own ('passer à Windows 11')."""
+    amounts: tuple[AmountRule, ...] = ()
+    topics: Mapping[str, tuple[str, ...]] | None = None
+    """Fact: the only subjects it is kept for."""
 
     @cached_property
     def _finders(self) -> dict[str, Finder]:
@@ -71,7 +75,9 @@ class FactLexicon:
     @property
     def terms(self) -> tuple[str, ...]:
         """Every term, for the vocabulary."""
-        return tuple(term for value in self.values for term in (*value.terms, *value.except_terms))
+        said = [term for value in self.values for term in (*value.terms, *value.except_terms)]
+        around = [term for rule in self.amounts for term in (*rule.before, *rule.after, *rule.except_terms)]
+        return (*said, *around)
 
     def recognise(self, words: Sequence[str]) -> list[Said]:
         """The facts of a sentence, each once, in file order."""
@@ -81,7 +87,16 @@ class FactLexicon:
             said = self._recognise_one(fact, finder.find_stems(stems), words)
             if said is not None:
                 found.append(said)
+        for rule in self.amounts:
+            amount = rule.recognise(words)
+            if amount is not None:
+                found.append(Said(rule.fact, *amount))
         return found
+
+    def suits(self, fact: str, topics: Sequence[str]) -> bool:
+        """Whether a fact may be kept when these subjects are likely ('qui rame' of a film is not a slow computer)."""
+        only = (self.topics or {}).get(fact)
+        return only is None or bool(set(only).intersection(topics))
 
     def _recognise_one(self, fact: str, sightings: Sequence[Sighting], words: Sequence[str]) -> Said | None:
         neutral = (self.neutral or {}).get(fact, ())
@@ -115,7 +130,7 @@ def _denied(sighting: Sighting, words: Sequence[str]) -> bool:
 
 def read_fact_terms(folder: Path, faults: Faults) -> FactLexicon:
     """The fact words of a knowledge folder."""
-    top = read_file(folder, FILE, faults, ("neutres", "faits"))
+    top = read_file(folder, FILE, faults, ("neutres", "faits", "nombres", "reserves"))
     neutral: dict[str, tuple[str, ...]] = {}
     for entry in top.entries("neutres", (), ("faits", "mots")):
         for fact in entry.codes("faits"):
@@ -124,4 +139,11 @@ def read_fact_terms(folder: Path, faults: Faults) -> FactLexicon:
         FactTerms(entry.text("fait"), entry.text("valeur"), entry.terms("mots"), entry.terms("sauf"))
         for entry in top.entries("faits", ("sauf",), ("fait", "valeur", "mots"))
     )
-    return FactLexicon(values, neutral)
+    keys = ("fait", "unites", "bandes")
+    amounts = tuple(read_amount_rule(entry) for entry in top.entries("nombres", ("avant", "apres", "sauf"), keys))
+    topics = {
+        fact: (entry.text("sujet"),)
+        for entry in top.entries("reserves", (), ("sujet", "faits"))
+        for fact in entry.codes("faits")
+    }
+    return FactLexicon(values, neutral, amounts, topics)

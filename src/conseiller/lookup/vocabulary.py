@@ -22,6 +22,8 @@ _LETTERS_FOR_SPELLING = 6
 _LETTERS_FOR_SOUND = 4
 _SOUNDS_ENOUGH = 3
 """Shorter sounds are shared by too many words."""
+_OURS_FIRST = 400
+"""How many ranks of use a word of the subjects goes up."""
 
 
 class Spelling:
@@ -72,29 +74,41 @@ def read_spelling(folder: Path, faults: Faults) -> Spelling:
 
 
 class Vocabulary:
-    """Every word the routing knows, and how an unknown one is mended."""
+    """Every word the routing knows, and how an unknown one is mended.
 
-    def __init__(self, spelling: Spelling, terms: Iterable[str]) -> None:
+    `terms` are those of the subjects; `other_terms` only say what is elsewhere; `learnt` are other words held for well
+    written, the most used first. Of words that sound the same, or are as near, one of the subjects wins, then the one
+    most used.
+    """
+
+    def __init__(
+        self, spelling: Spelling, terms: Iterable[str], learnt: Iterable[str] = (), other_terms: Iterable[str] = ()
+    ) -> None:
         self._spelling = spelling
         useful = {word for term in terms for word in term.split()}
-        short = {word for right in spelling.replaced.values() for word in right.split()}
-        self._right = useful | spelling.common | short
-        self._known = self._right | {word for term in spelling.replaced for word in term.split()}
+        known = useful | {word for term in other_terms for word in term.split()} | spelling.common
+        known |= {word for right in spelling.replaced.values() for word in right.split()}
+        ranks = {word: rank for rank, word in enumerate(learnt) if word not in spelling.replaced}
+        last = len(ranks)
+        known |= ranks.keys()
+        self._right = sorted(
+            (word for word in known if word.isalpha()),
+            key=lambda word: (ranks.get(word, last) - (_OURS_FIRST if word in useful else 0), word),
+        )
+        self._known = known | {word for term in spelling.replaced for word in term.split()}
         self._stems = {stem(word) for word in self._known}
-        self._useful = sorted(word for word in useful if word.isalpha())
 
     @cached_property
     def _by_sound(self) -> dict[str, str]:
-        """The known word of each sound; useful words win over common ones."""
+        """The known word of each sound."""
         sounds: dict[str, str] = {}
-        for words in (sorted(word for word in self._right if word.isalpha()), self._useful):
-            for word in words:
-                sounds[sound_key(word)] = word
+        for word in self._right:
+            sounds.setdefault(sound_key(word), word)
         return sounds
 
     @cached_property
     def _long(self) -> list[str]:
-        return sorted(word for word in self._right if word.isalpha() and len(word) >= _LETTERS_FOR_SPELLING - 1)
+        return [word for word in self._right if len(word) >= _LETTERS_FOR_SPELLING - 1]
 
     def words_of(self, text: str) -> list[str]:
         """The folded words of a text (its first 2,000 characters), numbers as digits, spelling mended."""

@@ -1,0 +1,95 @@
+"""`savoir apprendre`: learn again which words lead to which subject, from the phrases; say what changed."""
+
+import argparse
+from collections.abc import Sequence
+
+from conseiller.commands.environment import Environment
+from conseiller.errors import ConseillerError, ExitCode
+from conseiller.french import plural
+from conseiller.locations import knowledge_folder
+from conseiller.lookup.lexicon import Lexicon, load_lexicon
+from conseiller.lookup.model_weights import FILE, write_model
+from conseiller.lookup.routing import Routing, route
+from conseiller.lookup.schooling import School, training_phrases, with_variants
+from conseiller.lookup.trials import Figures, Trial, choose_threshold, cross_validate, figures
+
+_EXAMPLES_SHOWN = 20
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--essai", action="store_true", help="mesurer seulement, ne rien écrire")
+    parser.add_argument("--sans-mesure", action="store_true", help="garder les seuils d'avant, sans validation croisée")
+
+
+def run(options: argparse.Namespace, environment: Environment) -> int:
+    """Measure by cross-validation, learn from everything, write the weights, and say what now goes elsewhere.
+
+    Raises ConseillerError when thresholds are to be kept and there are none.
+    """
+    folder = knowledge_folder()
+    lexicon = load_lexicon(folder)
+    clean = training_phrases(folder)
+    phrases = with_variants(folder, clean)
+    school = School(lexicon, phrases)
+    environment.say(f"{plural(len(clean), 'phrase')}, {plural(len(phrases) - len(clean), 'variante')}. J'apprends…")
+    if options.sans_mesure:
+        least, off_topic = _thresholds(lexicon)
+    else:
+        trials = cross_validate(phrases, school.judge)
+        least, off_topic = choose_threshold(trials)
+        print("\n".join(report(trials, least, off_topic)), file=environment.stdout)
+    if options.essai:
+        return int(ExitCode.DONE)
+    before = {phrase.text: route(phrase.text, lexicon) for phrase in clean}
+    write_model(school.teach(phrases, least, off_topic), folder)
+    after = load_lexicon(folder)
+    changed = [(text, old, new) for text, old in before.items() if _differ(old, new := route(text, after))]
+    print("\n".join(_changes(changed, after)), file=environment.stdout)
+    return int(ExitCode.DONE)
+
+
+def _thresholds(lexicon: Lexicon) -> tuple[float, float]:
+    if lexicon.model is None:
+        raise ConseillerError(
+            "Il n'y a pas encore de seuils à garder.", "Lancez « conseiller savoir apprendre » sans --sans-mesure."
+        )
+    return lexicon.model.open, lexicon.model.off_topic
+
+
+def _differ(old: Routing, new: Routing) -> bool:
+    return (old.topic, old.confident) != (new.topic, new.confident)
+
+
+def report(trials: Sequence[Trial], least: float, off_topic: float) -> list[str]:
+    """Figures by style, on sentences not learnt from."""
+    styles = dict.fromkeys(trial.phrase.style for trial in trials)
+    lines = [
+        f"Seuils : sujet à {least}, hors sujet sous {off_topic}.",
+        f"{'validation croisée':<20} {'nombre':>7} {'F1':>6} {'intrus':>7} {'ouverts':>8} {'justes':>7} {'deux':>6}",
+    ]
+    for style in styles:
+        part = [trial for trial in trials if trial.phrase.style == style]
+        lines.append(_line(style, figures(part, least, off_topic)))
+    return [*lines, _line("tout", figures(trials, least, off_topic))]
+
+
+def _line(name: str, found: Figures) -> str:
+    return (
+        f"{name:<20} {found.number:>7} {found.macro_f1:>6.3f} {found.off_topic_opened:>7.3f} {found.coverage:>8.3f}"
+        f" {found.precision:>7.3f} {found.first_two:>6.3f}"
+    )
+
+
+def _changes(changed: Sequence[tuple[str, Routing, Routing]], lexicon: Lexicon) -> list[str]:
+    lines = [f"{FILE} est écrit. {plural(len(changed), 'phrase')} d'exemple comprise autrement qu'avant."]
+    if len(changed) > 1:
+        lines = [f"{FILE} est écrit. {len(changed)} phrases d'exemple comprises autrement qu'avant."]
+    for text, old, new in changed[:_EXAMPLES_SHOWN]:
+        lines.append(f"« {text[:80]} » : {_heard(old, lexicon)} → {_heard(new, lexicon)}")
+    return lines
+
+
+def _heard(routing: Routing, lexicon: Lexicon) -> str:
+    name = lexicon.fields.names.get(routing.topic, routing.topic)
+    return f"{name}, ouvert" if routing.confident else name

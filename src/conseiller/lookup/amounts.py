@@ -1,0 +1,88 @@
+"""Numbers that answer a question ('j'ai 150 euros'), only when the words around say what they are (`faits.yaml`)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from conseiller.knowledge.codes import Code
+from conseiller.lookup.checking import Entry
+from conseiller.lookup.fields import Finder
+
+_NEAR = 2
+"""Words that may stand between the number and the words that say what it is."""
+_LARGEST = 100_000
+_ALONE = {"cent": 100.0, "mille": 1000.0}
+"""Numbers that stay words when said alone (`folding.numbers_as_digits`); a unit after them settles it."""
+
+
+@dataclass(frozen=True)
+class AmountRule:
+    """How a number becomes a value of one fact."""
+
+    fact: str
+    units: frozenset[str]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    except_terms: tuple[str, ...]
+    bands: tuple[tuple[str, float], ...]
+    """Value, and the number it stays under, smallest first."""
+
+    @cached_property
+    def _finders(self) -> tuple[Finder, Finder, Finder]:
+        return Finder(self.before), Finder(self.after), Finder(self.except_terms)
+
+    def recognise(self, words: Sequence[str]) -> tuple[str, str] | None:
+        """The value and the words that raised it; None when nothing, or two different values, are said."""
+        before, after, exceptions = self._finders
+        amounts = list(self._amounts(words))
+        if not amounts or exceptions.find_all(words):
+            return None
+        heads = [sighting.end for sighting in before.find_all(words)]
+        tails = [sighting.start for sighting in after.find_all(words)]
+        found: dict[str, str] = {}
+        for start, end, number in amounts:
+            if any(0 <= start - head <= _NEAR for head in heads) or any(0 <= tail - end <= _NEAR for tail in tails):
+                value = next((value for value, limit in self.bands if number < limit), None)
+                if value is not None:
+                    found[value] = " ".join(words[start:end])
+        return next(iter(found.items())) if len(found) == 1 else None
+
+    def _amounts(self, words: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+        """Start, end and number; of 'entre 100 et 200 euros' the larger, from the first word of the range on."""
+        for index, word in enumerate(words):
+            glued = word[:-1] if word[-1:] in self.units else ""
+            number = _number(glued or word)
+            end = index + 1 if glued else index + 2
+            if number is None or not (glued or (words[index + 1 : end] and words[index + 1] in self.units)):
+                continue
+            ranged = index >= 2 and words[index - 1] in ("et", "a") and _number(words[index - 2]) is not None
+            yield index - 2 * ranged, end, number
+
+
+def _number(word: str) -> float | None:
+    if word in _ALONE:
+        return _ALONE[word]
+    try:
+        number = float(word) if word[:1].isdigit() else None
+    except ValueError:
+        return None
+    return number if number is not None and number <= _LARGEST else None
+
+
+def read_amount_rule(entry: Entry) -> AmountRule:
+    """One rule of the file."""
+    bands = []
+    for value, limit in entry.assignments("bandes"):
+        number = _number(limit)
+        if number is None:
+            entry.faults.add(entry.place_of("bandes"), Code.BAD_NUMBER, f"« {limit} » n'est pas un nombre.")
+        else:
+            bands.append((value, number))
+    return AmountRule(
+        fact=entry.text("fait"),
+        units=frozenset(entry.terms("unites")),
+        before=entry.terms("avant"),
+        after=entry.terms("apres"),
+        except_terms=entry.terms("sauf"),
+        bands=tuple(sorted(bands, key=lambda band: band[1])),
+    )
