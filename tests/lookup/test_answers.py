@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conseiller.locations import knowledge_folder
 from conseiller.lookup.answers import match
+from conseiller.lookup.lexicon import load_lexicon
+from conseiller.lookup.replies import others, says_unknown, without_doubt
 
 DEVICES = [
     "Ordinateur sous Windows ou Linux",
@@ -76,6 +79,62 @@ COPIED = ["Oui, copiés et vérifiés", "Pas encore"]
 )
 def test_a_typed_answer(typed: str, options: list[str], expected: list[int]) -> None:
     assert list(match(typed, options)) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "options", "expected"),
+    [
+        ("w10 famille", SYSTEMS, [1]),
+        ("c'est w11 pro je crois", SYSTEMS, [0]),
+        ("le deuxième", SYSTEMS, [1]),
+        ("la deuxième réponse", DEVICES, [1]),
+        ("je prends le 3e", SYSTEMS, [2]),
+        ("le dernier", SYSTEMS, [4]),
+        ("l'avant-dernière", SYSTEMS, [3]),
+        ("numéro 4", DEVICES, [3]),
+        ("le neuvième", SYSTEMS, []),
+        ("un mac avec une tablette", DEVICES, [1, 4]),
+        ("windows 12", SYSTEMS, []),
+        ("pas windows 10", SYSTEMS, []),
+        ("la mairie", DEVICES, []),
+        ("il fait beau", SYSTEMS, []),
+    ],
+)
+def test_a_typed_answer_in_ones_own_words(typed: str, options: list[str], expected: list[int]) -> None:
+    developed = load_lexicon(knowledge_folder()).spelling.expanded
+    assert list(match(typed, options, developed)) == expected
+
+
+@pytest.mark.parametrize(
+    "typed", ["je sais pas", "euh je sais pas trop", "aucune idée", "jsp", "on ne sait pas", "nsp"]
+)
+def test_not_knowing_is_heard(typed: str) -> None:
+    assert says_unknown(typed)
+
+
+@pytest.mark.parametrize("typed", ["je ne sais pas si c'est windows 10", "oui", "", "pas encore"])
+def test_an_answer_is_not_taken_for_not_knowing(typed: str) -> None:
+    assert not says_unknown(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("oui mais pas sûr", "oui"),
+        ("windows 10, pas sûre", "windows 10"),
+        ("pas sûr", None),
+        ("il n'est pas sur le bureau", None),
+        ("oui", None),
+    ],
+)
+def test_a_doubt_is_told_from_the_answer(typed: str, rest: str | None) -> None:
+    assert without_doubt(typed) == rest
+
+
+def test_the_other_one_is_all_but_the_answer_given() -> None:
+    assert list(others("non plutôt l'autre", 2, 0)) == [1]
+    assert list(others("l'autre", 2, None)) == [0, 1]
+    assert list(others("une autre idée", 2, 0)) == []
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=40), max_size=9))

@@ -38,11 +38,13 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
 
 
 def _contract(routing: Routing) -> Mapping[str, object]:
+    second = {"also": routing.also} if routing.also is not None else {}
     return {
         "topic": routing.topic,
         "confident": routing.confident,
         "candidates": [{"topic": topic, "score": round(score, 4)} for topic, score in routing.candidates],
         "facts": dict(routing.facts),
+        **second,
     }
 
 
@@ -58,7 +60,11 @@ def _sentences(routing: Routing, lexicon: Lexicon) -> list[str]:
     lines = [f"Sujet : {names.get(routing.topic, routing.topic)}, {how}."]
     if routing.because:
         lines.append(f"Parce que : {' + '.join(routing.because)}.")
-    others = [names.get(topic, topic) for topic, share in routing.candidates[1:] if share >= LIKELY]
+    if routing.also is not None:
+        lines.append(f"Puis, dans la même phrase : {names.get(routing.also, routing.also)}.")
+    others = [
+        names.get(topic, topic) for topic, share in routing.candidates[1:] if share >= LIKELY and topic != routing.also
+    ]
     if others:
         lines.append(f"Aussi possible : {' ; '.join(others)}.")
     lines += [

@@ -80,10 +80,10 @@ class QuestionStage(Stage):
             if self._already:
                 return self.talk.proceed()
             return self.refuse("Choisissez d'abord : un numéro, ou les flèches puis Entrée.")
-        read = read_value(self.question, text)
+        read = read_value(self.question, text, self._given, self._developed)
         if read.value is not None:
             return self._answer(read.value)
-        other = self._another_meaning(text)
+        other = None if read.doubtful else self._another_meaning(text)
         if other is not None:
             return other
         return self.refuse(typeset(read.refusal))
@@ -102,6 +102,15 @@ class QuestionStage(Stage):
     def back(self) -> None:
         """The question just before; its answer stays proposed."""
         go_back(self.talk, self.question.id)
+
+    def _developed(self, words: list[str]) -> list[str]:
+        """Short writings in full; the lexicon is read only when an answer needs it."""
+        return self.talk.desk.lexicon.spelling.expanded(words)
+
+    @property
+    def _given(self) -> Value | None:
+        appointment = self.talk.appointment
+        return appointment.given.answers.get(self.question.id) if appointment is not None else None
 
     @property
     def _already(self) -> str:

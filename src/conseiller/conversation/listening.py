@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
     from conseiller.knowledge.lifecycle import Row
     from conseiller.lookup.devices import DeviceAnswer
-    from conseiller.lookup.routing import HandOff
+    from conseiller.lookup.routing import HandOff, Routing
 
 OUTSIDE = "hors_sujet"
 
@@ -31,6 +31,8 @@ def hear(talk: "Talk", text: str) -> Outcome:
     if routing.danger is not None:
         return hand_over(talk, routing.danger)
     if routing.confident and routing.topic in talk.desk.knowledge.trees:
+        if routing.also in talk.desk.knowledge.trees:
+            return open_both(talk, routing, words)
         return open_subject(talk, routing.topic, routing.facts, words)
     likely = [topic for topic, score in routing.candidates if topic in talk.desk.knowledge.trees and score > 0][:2]
     if routing.topic != OUTSIDE and likely:
@@ -71,6 +73,21 @@ def open_subject(talk: "Talk", topic: str, facts: Mapping[str, Value], words: st
     if understood:
         talk.say("Compris", typeset(understood), Role.PLAIN)
     return look_up(talk, words)
+
+
+def open_both(talk: "Talk", routing: "Routing", words: str) -> Outcome:
+    """Open two subjects of one sentence: the first talks first, then the other, with the same facts.
+
+    The one opened last is the one that talks, so the second is opened before the first.
+    """
+    topics = [topic for topic in (routing.also, routing.topic) if topic is not None]
+    titles = [f"« {talk.desk.tree(topic).title} »" for topic in reversed(topics)]
+    talk.say("Noté", typeset(f"Deux sujets dans cette demande. D'abord {titles[0]}, puis {titles[-1]}."), Role.QUIET)
+    if talk.appointment is None:
+        talk.appointment = Appointment.start(talk.desk, topics[0], routing.facts)
+    for topic in topics:
+        talk.appointment.open_tree(topic, routing.facts)
+    return open_subject(talk, routing.topic, routing.facts, words)
 
 
 def look_up(talk: "Talk", words: str) -> Outcome:

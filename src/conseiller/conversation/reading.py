@@ -3,16 +3,19 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from conseiller.conversation.typed import digit, digits, plain
 from conseiller.french import MONTHS, long_date
 from conseiller.knowledge.conditions import DONT_KNOW, Value
 from conseiller.knowledge.model import Question, QuestionKind
 
+if TYPE_CHECKING:
+    from conseiller.lookup.answers import Developed
+
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)")
 _DAY = re.compile(r"(\d{1,2})(?:er)?[ /.-]+(\d{1,2}|[a-z]+)[ /.-]+(\d{4})")
 DONT_KNOW_LABEL = "Je ne sais pas"
-_DONT_KNOW = ("je ne sais pas", "ne sait pas", "sais pas", "j'en sais rien", "nsp", "aucune idee", "on ne sait pas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Read:
 
     value: Value | None = None
     refusal: str = ""
+    doubtful: bool = False
+    """Whether it was understood, but the person said not to be sure: nothing else is looked for in the words."""
 
 
 NOT_RECOGNISED = Read(
@@ -29,9 +34,12 @@ NOT_RECOGNISED = Read(
 )
 
 
-def read_value(question: Question, text: str) -> Read:
-    """The value a typed text means for a question."""
-    if plain(text) in _DONT_KNOW and question.dont_know_offered:
+def read_value(question: Question, text: str, given: Value | None = None, developed: "Developed | None" = None) -> Read:
+    """The value a typed text means for a question; `given` is the answer it already has, if any.
+
+    `developed` writes short writings in full, for words that no answer starts with.
+    """
+    if question.dont_know_offered and not text.isdigit() and _says_unknown(text):
         return Read(_dont_know(question))
     match question.kind:
         case QuestionKind.NUMBER:
@@ -39,16 +47,22 @@ def read_value(question: Question, text: str) -> Read:
         case QuestionKind.DATE:
             return _read_date(text)
         case QuestionKind.SEVERAL:
-            return _read_several(question, text)
+            return _read_several(question, text, given, developed)
         case QuestionKind.CHOICE:
-            return _read_choice(question, text)
+            return _read_choice(question, text, given, developed)
 
 
 def _dont_know(question: Question) -> Value:
     return frozenset((DONT_KNOW,)) if question.kind is QuestionKind.SEVERAL else DONT_KNOW
 
 
-def _read_choice(question: Question, text: str) -> Read:
+def _says_unknown(text: str) -> bool:
+    from conseiller.lookup.replies import says_unknown
+
+    return says_unknown(text)
+
+
+def _read_choice(question: Question, text: str, given: Value | None, developed: "Developed | None") -> Read:
     number = digit(text)
     if number is not None:
         return _numbered(question, number)
@@ -56,13 +70,22 @@ def _read_choice(question: Question, text: str) -> Read:
     if named is not None:
         return Read(named)
     from conseiller.lookup.answers import match
+    from conseiller.lookup.replies import others, without_doubt
 
-    fitting = match(text, [option.label for option in question.options])
-    if len(fitting) == 1:
+    labels = [option.label for option in question.options]
+    said = without_doubt(text) if question.dont_know_offered else None
+    fitting = match(said or text, labels, developed)
+    if not fitting:
+        codes = [option.code for option in question.options]
+        fitting = tuple(others(text, len(labels), codes.index(given) if given in codes else None))
+    if len(fitting) == 1 and said is None:
         return Read(question.options[fitting[0]].code)
-    if len(fitting) > 1:
-        listed = ". ".join(f"{position + 1} {question.options[position].label}" for position in fitting)
-        return Read(refusal=f"« {text[:40]} » peut dire plusieurs choses ici. {listed}.")
+    if fitting:
+        readings = [f"{position + 1} {labels[position]}" for position in fitting]
+        if said is not None:
+            readings.append(f"0 {DONT_KNOW_LABEL}")
+        refusal = f"« {text[:40]} » peut dire plusieurs choses ici. {'. '.join(readings)}."
+        return Read(refusal=refusal, doubtful=said is not None)
     return NOT_RECOGNISED
 
 
@@ -75,10 +98,10 @@ def _numbered(question: Question, number: int) -> Read:
     return Read(refusal=f"Les numéros vont de 1 à {last}, et 0 pour « Je ne sais pas ».")
 
 
-def _read_several(question: Question, text: str) -> Read:
+def _read_several(question: Question, text: str, given: Value | None, developed: "Developed | None") -> Read:
     numbers = digits(text)
     if numbers is None:
-        single = _read_choice(question, text)
+        single = _read_choice(question, text, given, developed)
         return Read(frozenset((single.value,))) if isinstance(single.value, str) else single
     codes: set[str] = set()
     for number in numbers:

@@ -7,6 +7,7 @@ word, and numbers are never approximate.
 from collections.abc import Callable, Sequence
 
 from conseiller.lookup.folding import fold, near, numbers_as_digits, sound_key, stem
+from conseiller.lookup.replies import place_said
 
 LONGEST = 200
 """Characters of a typed answer that are looked at; an answer is short."""
@@ -23,15 +24,24 @@ _EMPTY = frozenset(
     )
 )  # fmt: skip
 """Words of grammar and hesitation; never a negation."""
+_SPOIL = frozenset(("pas", "ne", "ni", "sans", "jamais", "aucun", "aucune", "non", "oui", "sauf", "plus", "moins"))
+"""Words that may turn a meaning round; never passed over."""
+_READINGS = 2
 _ENOUGH = 0.79
 """Similarity from which a word of four letters or more is taken for a label's word: one mistake in five letters."""
 
 
-def match(text: str, options: Sequence[str]) -> tuple[int, ...]:
+Developed = Callable[[list[str]], list[str]]
+"""Writes short writings in full: 'w10' gives 'windows', '10'."""
+
+
+def match(text: str, options: Sequence[str], developed: Developed | None = None) -> tuple[int, ...]:
     """Positions of the labels that `text` may mean, in order; several when it is ambiguous, none when nothing fits.
 
     Any text is accepted. A number from 1 to the number of options is a position; other numbers are looked for in
-    the labels ('10' finds 'Windows 10').
+    the labels ('10' finds 'Windows 10'). A place said in words ('le deuxième') counts unless a label has that word.
+    With `developed`, words that no label has are passed over when the others point to one label ('w10 famille'),
+    and to two when they point to two.
     """
     typed = fold(text[:LONGEST])
     if not typed or not options:
@@ -53,7 +63,33 @@ def match(text: str, options: Sequence[str]) -> tuple[int, ...]:
         found = tuple(position for position, label in enumerate(labels) if test(label))
         if found:
             return found
-    return ()
+    place = place_said(text, len(labels))
+    if place is not None:
+        return (place,)
+    return _pointed_at(developed(words), labels) if developed is not None else ()
+
+
+def _pointed_at(words: list[str], labels: Sequence[str]) -> tuple[int, ...]:
+    """The one or two labels that hold every word some label has; a negation or an unknown number spoils it all."""
+    useful = [word for word in words if word not in _EMPTY]
+    known = [word for word in useful if any(_same(word, other) for label in labels for other in label.split())]
+    lost = [word for word in useful if word not in known]
+    if not known or any(word in _SPOIL or not word.isalpha() for word in lost):
+        return ()
+    whole = [position for position, label in enumerate(labels) if _holds(known, label.split(), _same)]
+    if whole:
+        return tuple(whole) if len(whole) <= _READINGS else ()
+    each = {
+        position
+        for word in known
+        for position in _only([place for place, label in enumerate(labels) if _holds([word], label.split(), _same)])
+    }
+    return tuple(sorted(each)) if len(each) <= _READINGS else ()
+
+
+def _only(places: list[int]) -> list[int]:
+    """A word that one label alone has tells it apart."""
+    return places if len(places) == 1 else []
 
 
 def _agrees(words: list[str], label: str) -> bool:

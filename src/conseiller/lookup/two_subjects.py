@@ -1,0 +1,39 @@
+"""Two subjects in one sentence: each half, read alone, is sure of another subject."""
+
+import re
+
+from conseiller.lookup.fields import OFF_TOPIC
+from conseiller.lookup.folding import LONGEST
+from conseiller.lookup.lexicon import Lexicon
+from conseiller.lookup.weighing import Weighed, weigh
+
+_BETWEEN = re.compile(r"[.;!?]\s+|,\s+|\s+(?:et|puis|plus|sinon|ensuite|aussi)\s+", re.IGNORECASE)
+"""Where a sentence may turn to something else."""
+_WORDS = 3
+"""A half shorter than this says too little alone."""
+_TURNS = 4
+_SECOND = 0.05
+"""Share under which no second subject is looked for."""
+_OFF_TOPIC = 0.25
+
+
+def second_subject(text: str, whole: Weighed, lexicon: Lexicon) -> str | None:
+    """The second subject of a text whose first is the likeliest of the whole; None when only one is sure."""
+    first = whole.topic
+    ours = sorted(share for topic, share in whole.shares.items() if topic != OFF_TOPIC)
+    if len(ours) < 2 or ours[-2] < _SECOND or whole.shares[OFF_TOPIC] > _OFF_TOPIC:
+        return None
+    shown = text[:LONGEST]
+    for turn in list(_BETWEEN.finditer(shown))[:_TURNS]:
+        topics = {_sure_topic(shown[: turn.start()], lexicon), _sure_topic(shown[turn.end() :], lexicon)}
+        if None not in topics and first in topics and len(topics) == 2:
+            return next(topic for topic in topics if topic != first)
+    return None
+
+
+def _sure_topic(part: str, lexicon: Lexicon) -> str | None:
+    words = lexicon.vocabulary.words_of(part)
+    if len(words) < _WORDS:
+        return None
+    weighed = weigh(words, lexicon)
+    return weighed.topic if weighed.is_sure(lexicon) else None
