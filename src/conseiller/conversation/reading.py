@@ -77,7 +77,8 @@ def _read_choice(question: Question, text: str, given: Value | None, developed: 
     fitting = match(said or text, labels, developed)
     if not fitting:
         codes = [option.code for option in question.options]
-        fitting = tuple(others(text, len(labels), codes.index(given) if given in codes else None))
+        known = codes.index(given) if isinstance(given, str) and given in codes else None
+        fitting = tuple(others(text, len(labels), known))
     if len(fitting) == 1 and said is None:
         return Read(question.options[fitting[0]].code)
     if fitting:
