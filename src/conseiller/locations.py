@@ -43,6 +43,11 @@ def compiled_knowledge() -> Path:
     return data_folder() / "savoirs.copie"
 
 
+def compiled_lexicon() -> Path:
+    """A ready copy of the words a sentence is read with; as the one of the knowledge."""
+    return data_folder() / "lexique.copie"
+
+
 def open_sheets_folder() -> Path:
     """Where a sheet lies while its session is open; emptied at closing and at each start."""
     return data_folder() / "fiches-en-cours"

@@ -10,6 +10,7 @@ from conseiller.journal import BaseKind, Journal
 from conseiller.knowledge.compiled import load_compiled
 from conseiller.locations import (
     compiled_knowledge,
+    compiled_lexicon,
     default_base,
     knowledge_folder,
     open_sheets_folder,
@@ -86,6 +87,7 @@ def lay_desk(
     place = _place(options.lieu) or (settings.places[0].code if settings.places else None)
     return Desk(
         knowledge=load_compiled(knowledge_folder(), compiled_knowledge(), own_knowledge_folder()),
+        lexicon_copy=compiled_lexicon(),
         folder=knowledge_folder(),
         journal=journal,
         settings=settings,

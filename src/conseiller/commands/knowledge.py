@@ -111,6 +111,22 @@ def _check_published_words(folder: Path, faults: Faults) -> None:
             read_wording(folder, faults, words.FILE, words.KEYS)
 
 
+def _check_lexicon(folder: Path, faults: Faults) -> None:
+    """The words of the trade and their examples; trees of one's own may come without them."""
+    from conseiller.lookup import lexicon_examples
+    from conseiller.lookup.checking import SUBFOLDER
+    from conseiller.lookup.fields import FILE
+    from conseiller.lookup.lexicon import read_lexicon
+
+    if not (folder / SUBFOLDER / FILE).is_file():
+        return
+    own = Faults()
+    lexicon = read_lexicon(folder, own)
+    if not own.blocking:
+        lexicon_examples.check_lexicon_examples(folder, lexicon, own)
+    faults.items.extend(fault for fault in own.items if fault not in faults.items)
+
+
 def check_folder(folder: Path, own_places: Path | None = None, own: Path | None = None) -> Survey:
     """Everything that can be said of a folder: its faults, plain French included, its examples and cases played.
 
@@ -122,6 +138,7 @@ def check_folder(folder: Path, own_places: Path | None = None, own: Path | None 
     check_bridges(folder, found.knowledge, found.faults)
     _check_follow_up(folder, found.faults)
     _check_published_words(folder, found.faults)
+    _check_lexicon(folder, found.faults)
     trees = found.knowledge.trees.values() if found.knowledge is not None else None
     gestures = {name for tree in trees for name in tree.gestures} if trees is not None else None
     check_places(folder, found.faults, gestures, own_places)

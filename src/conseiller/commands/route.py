@@ -7,9 +7,10 @@ from conseiller.commands.environment import Environment
 from conseiller.commands.jsonl import answer_each_line, text_of
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import typeset
-from conseiller.locations import knowledge_folder
+from conseiller.locations import compiled_lexicon, knowledge_folder
 from conseiller.lookup.fields import OFF_TOPIC
-from conseiller.lookup.lexicon import Lexicon, load_lexicon
+from conseiller.lookup.lexicon import Lexicon
+from conseiller.lookup.ready import load_ready_lexicon
 from conseiller.lookup.routing import HandOff, Routing, route
 
 LIKELY = 0.15
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         raise ConseillerError(
             "Il manque les mots de la personne.", "Tapez par exemple : conseiller orienter mon pc est lent."
         )
-    lexicon = load_lexicon(knowledge_folder())
+    lexicon = load_ready_lexicon(knowledge_folder(), compiled_lexicon())
     if options.jsonl:
         answer_each_line(environment, lambda given: _contract(route(text_of(given, "text"), lexicon)))
         return int(ExitCode.DONE)

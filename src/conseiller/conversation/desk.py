@@ -48,6 +48,9 @@ class Desk:
     own_rows: Path | None = None
     """The file of dates that an update brought here."""
 
+    lexicon_copy: Path | None = None
+    """Where the words of the trade are kept ready; None: read again each time."""
+
     @cached_property
     def rows(self) -> "dict[str, Row]":
         """Every lifecycle row by id."""
@@ -58,9 +61,9 @@ class Desk:
     @cached_property
     def lexicon(self) -> "Lexicon":
         """The words of the trade."""
-        from conseiller.lookup.lexicon import load_lexicon
+        from conseiller.lookup.ready import load_ready_lexicon
 
-        return load_lexicon(self.folder)
+        return load_ready_lexicon(self.folder, self.lexicon_copy)
 
     @cached_property
     def devices(self) -> "Devices":

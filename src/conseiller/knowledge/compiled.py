@@ -7,6 +7,7 @@ written by this program alone.
 
 import os
 import pickle
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,27 +23,38 @@ def load_compiled(folder: Path, copy: Path, own: Path | None = None) -> Knowledg
 
     A copy that cannot be read or written costs time, never an error.
     """
-    mark = _fingerprint(folder, own)
-    with suppress(OSError, *_DAMAGED):
-        known_mark, knowledge = pickle.loads(copy.read_bytes())
-        if known_mark == mark and isinstance(knowledge, Knowledge):
-            return knowledge
+    parts = [folder / part for part in ("arbres", "sources", "cycle_de_vie")]
+    parts += [own / part for part in ("arbres", "sources", OWN_FILE)] if own is not None else []
+    mark = f"{own}\n{fingerprint(folder, parts, Path(__file__).parent)}"
+    knowledge = from_copy(copy, mark)
+    if isinstance(knowledge, Knowledge):
+        return knowledge
     from conseiller.knowledge.loading import load_knowledge
 
     knowledge = load_knowledge(folder, own)
-    with suppress(OSError):
-        _write(copy, pickle.dumps((mark, knowledge), protocol=5))
+    keep_copy(copy, mark, knowledge)
     return knowledge
 
 
-def _fingerprint(folder: Path, own: Path | None) -> str:
-    """Changes when a knowledge file or the code that reads it does: names, sizes and times of change."""
-    parts = [folder / part for part in ("arbres", "sources", "cycle_de_vie")]
-    parts += [own / part for part in ("arbres", "sources")] if own is not None else []
-    files = sorted(path for part in parts for path in part.rglob("*"))
-    files += [own / OWN_FILE] if own is not None else []
-    code = sorted(Path(__file__).parent.glob("*.py"))
-    marks = [str(folder.resolve()), str(own), __version__]
+def from_copy(copy: Path, mark: str) -> object:
+    """What a copy holds when its mark is this one; None for another, a damaged or a missing one."""
+    with suppress(OSError, *_DAMAGED):
+        known_mark, value = pickle.loads(copy.read_bytes())
+        return value if known_mark == mark else None
+    return None
+
+
+def keep_copy(copy: Path, mark: str, value: object) -> None:
+    """Write a copy; a folder that cannot be written costs time, never an error."""
+    with suppress(OSError):
+        _write(copy, pickle.dumps((mark, value), protocol=5))
+
+
+def fingerprint(folder: Path, parts: Iterable[Path], code_folder: Path) -> str:
+    """Changes when a file of the parts or the code that reads them does: names, sizes and times of change."""
+    files = sorted(path for part in parts for path in ((part,) if part.is_file() else part.rglob("*")))
+    code = sorted(code_folder.glob("*.py"))
+    marks = [str(folder.resolve()), __version__]
     for path in (*files, *code):
         with suppress(OSError):
             state = path.stat()

@@ -115,6 +115,11 @@ class Lexicon:
         others += [term for item in self.hand_offs.items for term in item.terms]
         return Vocabulary(self.spelling, terms, words, others)
 
+    def make_ready(self) -> None:
+        """Read now every part a sentence needs."""
+        _ = (self.background, self.field_finder, self.fact_terms, self.hand_offs)
+        self.vocabulary.make_ready()
+
 
 def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon of a knowledge folder. Raises KnowledgeError, with every fault, when a part is first used."""

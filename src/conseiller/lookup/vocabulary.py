@@ -110,6 +110,10 @@ class Vocabulary:
     def _long(self) -> list[str]:
         return [word for word in self._right if len(word) >= _LETTERS_FOR_SPELLING - 1]
 
+    def make_ready(self) -> None:
+        """Make the indexes now."""
+        _ = (self._by_sound, self._long)
+
     def words_of(self, text: str) -> list[str]:
         """The folded words of a text (its first 2,000 characters), numbers as digits, spelling mended."""
         words = numbers_as_digits(_unglued(fold(text[:LONGEST]).replace("+", " ").split()))
