@@ -54,20 +54,17 @@ def _by_code(actions: Actions, name: str, told: str) -> argparse.ArgumentParser:
 
 
 def _show(base: Path, code: str, options: argparse.Namespace, environment: Environment) -> None:
+    from conseiller.commands.known import knowledge_for_use
     from conseiller.conversation.return_entry import return_words
     from conseiller.conversation.rights_telling import AT_THE_DESK, held_lines
-    from conseiller.knowledge.compiled import load_compiled
-    from conseiller.locations import compiled_knowledge, own_knowledge_folder
     from conseiller.settings import Settings, load_settings
 
     environment.say(f"Attention : {AT_THE_DESK}")
     with Journal.open_to_count(base, environment.today) as journal:
         held = journal.held_by_code(code)
     folder = knowledge_folder()
-    subjects = {
-        tree.id: tree.title
-        for tree in load_compiled(folder, compiled_knowledge(), own_knowledge_folder()).trees.values()
-    }
+    knowledge, _ = knowledge_for_use(environment)
+    subjects = {tree.id: tree.title for tree in knowledge.trees.values()}
     places = {place.code: place.name for place in (load_settings() or Settings()).places}
     lines = held_lines(held, return_words(folder), subjects, lambda place: places.get(place, "lieu"))
     print("\n".join(lines), file=environment.stdout)

@@ -57,19 +57,16 @@ def _rows(options: argparse.Namespace, environment: Environment) -> tuple[str, i
     names = Names(
         places={place.code: place.name for place in (load_settings() or Settings()).places},
         commune=lambda code: commune.name if (commune := communes.by_code(code)) else "",
-        subjects=_subjects(folder),
+        subjects=_subjects(environment),
     )
     return BYTE_ORDER_MARK + coop_csv(load_la_coop(folder), found, names), len(found)
 
 
-def _subjects(folder: Path) -> dict[str, str]:
-    from conseiller.knowledge.compiled import load_compiled
-    from conseiller.locations import compiled_knowledge, own_knowledge_folder
+def _subjects(environment: Environment) -> dict[str, str]:
+    from conseiller.commands.known import knowledge_for_use
 
-    return {
-        tree.id: tree.title
-        for tree in load_compiled(folder, compiled_knowledge(), own_knowledge_folder()).trees.values()
-    }
+    knowledge, _ = knowledge_for_use(environment)
+    return {tree.id: tree.title for tree in knowledge.trees.values()}
 
 
 def _write(path: Path, text: str) -> None:

@@ -4,17 +4,15 @@ import argparse
 from datetime import timedelta
 
 from conseiller.commands.environment import Environment
+from conseiller.commands.known import knowledge_for_use
 from conseiller.conversation.desk import Desk
 from conseiller.errors import ConseillerError, RefusedError
 from conseiller.journal import BaseKind, Journal
-from conseiller.knowledge.compiled import load_compiled
 from conseiller.locations import (
-    compiled_knowledge,
     compiled_lexicon,
     default_base,
     knowledge_folder,
     open_sheets_folder,
-    own_knowledge_folder,
     own_rows,
     territories_folder,
 )
@@ -84,9 +82,10 @@ def lay_desk(
 ) -> Desk:
     """Everything an appointment or a workshop needs. Raises KnowledgeError, ConseillerError for a bad place."""
     today = options.date or environment.today
+    knowledge, told = knowledge_for_use(environment)
     place = _place(options.lieu) or (settings.places[0].code if settings.places else None)
     return Desk(
-        knowledge=load_compiled(knowledge_folder(), compiled_knowledge(), own_knowledge_folder()),
+        knowledge=knowledge,
         lexicon_copy=compiled_lexicon(),
         folder=knowledge_folder(),
         journal=journal,
@@ -97,7 +96,8 @@ def lay_desk(
         sheets=options.fiches,
         line_mode=line_mode,
         own_places=territories_folder(),
-        own_rows=own_rows(),
+        own_rows=None if told else own_rows(),  # what has a fault is set aside whole
+        told=told,
     )
 
 

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from conseiller.commands.environment import Environment
+from conseiller.commands.known import knowledge_for_use
 from conseiller.commands.training_tools import TOOLS, configure_tools, run_tool
 from conseiller.conversation.room_desk import RoomDesk
 from conseiller.conversation.room_talk import RoomTalk
 from conseiller.errors import ConseillerError, ExitCode
-from conseiller.knowledge.compiled import load_compiled
 from conseiller.knowledge.faults import Faults, Severity
 from conseiller.knowledge.model import Knowledge
-from conseiller.locations import compiled_knowledge, data_folder, knowledge_folder, own_knowledge_folder
+from conseiller.locations import data_folder, knowledge_folder, own_knowledge_folder
 from conseiller.settings import load_settings
 from conseiller.training.case_checking import check_cases
 from conseiller.training.case_loading import load_case_file, read_cases
@@ -38,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, environment: Environment) -> int:
     """Play, or use a tool."""
     folder = knowledge_folder()
-    knowledge = load_compiled(folder, compiled_knowledge(), own_knowledge_folder())
+    knowledge, _ = knowledge_for_use(environment)
     if options.outil in TOOLS:
         return run_tool(options, environment, folder, knowledge)
     cases = playable_cases(folder, knowledge, environment)

@@ -47,6 +47,8 @@ class Desk:
     """The folder of the user's own territory packs."""
     own_rows: Path | None = None
     """The file of dates that an update brought here."""
+    told: str = ""
+    """What the home page says of the knowledge, when a part of it was set aside."""
 
     lexicon_copy: Path | None = None
     """Where the words of the trade are kept ready; None: read again each time."""

@@ -65,7 +65,7 @@ class HomeStage(Stage):
             shown += [PageLine(("",)), PageLine(("Et aussi",), role=Role.QUESTION, indent=2)]
             first = len(self._doors) + 1
             shown += [PageLine((label,), number, indent=2) for number, (label, _) in enumerate(self._extras, first)]
-        shown += [PageLine(("",)), *self._freshness()]
+        shown += [PageLine(("",)), *self._set_aside(), *self._freshness()]
         return Page(tuple(shown), current=1)
 
     def receive(self, text: str) -> Outcome:
@@ -118,6 +118,10 @@ class HomeStage(Stage):
         from conseiller.conversation.rights import RightsStage
 
         return self.talk.go(RightsStage(self.talk))
+
+    def _set_aside(self) -> list[PageLine]:
+        told = self.talk.desk.told
+        return [PageLine((told,), role=Role.WARNING, indent=2)] if told else []
 
     def _freshness(self) -> list[PageLine]:
         today = self.talk.desk.today
