@@ -24,18 +24,27 @@ def given_away(
     `told` holds this release and the earlier ones, by number.
     """
     found: dict[Coordinates, frozenset[str]] = {}
+    lines = [line for group in GROUPS for name in group.numbers for line in told.get(name, ())]
+    system = System([*cells, *lines], {})
+    first = len(cells)
     for group in GROUPS:
-        counts = [by_point(leaves, leaf) for leaf in group.leaves]
-        known = {name: _follows(cells, told.get(name, ())) for name in group.numbers}
-        sums = [_sums(cells, count) for count in counts]
+        blocks = [system.by_block(by_point(leaves, leaf)) for leaf in group.leaves]
+        known = {}
+        for name in group.numbers:
+            last = first + len(told.get(name, ()))
+            known[name] = _follows(system.blocks[: len(cells)], system.blocks[first:last])
+            first = last
         for index, cell in enumerate(cells):
             names = frozenset(name for name, follows in known.items() if follows[index])
-            values = [one[index] for one in sums]
-            if names and any(
-                secrecy.holds(group, part, sum(values[leaf] for leaf in part)) for part in _parts(group, names)
+            if names and _small(
+                group, names, [sum(one[block] for block in system.blocks[index]) for one in blocks], secrecy
             ):
-                found[cell.cell] = found.get(cell.cell, frozenset()) | names
+                found[cell.cell] = names
     return found
+
+
+def _small(group: Group, names: frozenset[str], values: Sequence[int], secrecy: Secrecy) -> bool:
+    return any(secrecy.holds(group, part, sum(values[leaf] for leaf in part)) for part in _parts(group, names))
 
 
 def small_changes(told: Told, leaves: Sequence[Leaf], threshold: int) -> bool:
@@ -67,15 +76,13 @@ def _sums(cells: Sequence[Statement], counts: Mapping[Point, int]) -> list[int]:
     return [system.sum_of(index) for index in range(len(cells))]
 
 
-def _follows(cells: Sequence[Statement], told: Sequence[Statement]) -> list[bool]:
+def _follows(cells: Sequence[tuple[int, ...]], told: Sequence[tuple[int, ...]]) -> list[bool]:
     """For each cell, whether its number is a combination of those told."""
-    if not told:
-        return [False] * len(cells)
-    system = System([*cells, *told], {})
     echelon = Echelon()
-    for blocks in sorted(dict.fromkeys(system.blocks[len(cells) :]), key=len):
+    for blocks in sorted(dict.fromkeys(told), key=len):
         echelon.add(dict.fromkeys(blocks, 1))
-    return [not echelon.reduced(dict.fromkeys(blocks, 1)) for blocks in system.blocks[: len(cells)]]
+    alone = {blocks: not echelon.reduced(dict.fromkeys(blocks, 1)) for blocks in dict.fromkeys(cells)}
+    return [alone[blocks] for blocks in cells]
 
 
 _KNOWN_PARTS: dict[tuple[int, frozenset[str]], tuple[tuple[int, ...], ...]] = {}

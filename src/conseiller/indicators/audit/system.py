@@ -24,13 +24,21 @@ class System:
         self._months = _classes(told.region.months for told in statements)
         shape = [1 + max(found.values(), default=0) for found in (self._objectives, self._communes, self._months)]
         self._strides = (shape[1] * shape[2], shape[2])
-        self.truth = [0] * (shape[0] * shape[1] * shape[2])
-        for (objective, commune, month), count in counts.items():
-            if objective in self._objectives and commune in self._communes and month in self._months:
-                self.truth[self.block((objective, commune, month))] += count
-        known: dict[tuple[frozenset[str], frozenset[str], frozenset[int]], tuple[int, ...]] = {}
-        self.blocks = [known.setdefault(told.region, self._of(told)) for told in statements]
+        self._size = shape[0] * shape[1] * shape[2]
+        self.truth = self.by_block(counts)
+        known = {told.region: told for told in statements}
+        blocks = {region: self._of(told) for region, told in known.items()}
+        self.blocks = [blocks[told.region] for told in statements]
         """For each statement, the blocks it adds up."""
+
+    def by_block(self, counts: Mapping[Point, int]) -> list[int]:
+        """Counts of leaves, added up block by block."""
+        found = [0] * self._size
+        for point, count in counts.items():
+            objective, commune, month = point
+            if objective in self._objectives and commune in self._communes and month in self._months:
+                found[self.block(point)] += count
+        return found
 
     def _of(self, told: Statement) -> tuple[int, ...]:
         objectives = {self._objectives[objective] for objective in told.region.objectives}

@@ -13,7 +13,7 @@ from conseiller.indicators.disclosure.grid import Grid
 from conseiller.indicators.disclosure.inside import insides, lone_cells
 from conseiller.indicators.disclosure.menu import FINEST_FIRST, Menu
 from conseiller.indicators.disclosure.numbering import audited_numbers
-from conseiller.indicators.disclosure.suppression import suppress
+from conseiller.indicators.disclosure.suppression import hide_more, suppress
 from conseiller.indicators.disclosure.table import absent, members, positions, remainders
 from conseiller.indicators.numbers import Secrecy
 from conseiller.indicators.published import (
@@ -26,6 +26,9 @@ from conseiller.indicators.releases import Release
 from conseiller.indicators.statements import Statement, advices_by_point, total
 from conseiller.indicators.thresholds import Thresholds
 from conseiller.journal.leaves import LeafTable
+
+_MOST_ATTEMPTS = 3
+"""Times the audit is asked again, with more hidden each time where it objected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +103,19 @@ def _tried(
     grid = Grid(where, [unprinted, *true, *apart], counts)
     known = bytes(grid.state)
     protected = suppress(grid, thresholds.secret, WIDTH)
-    now = tuple(
-        Statement(place.cell, place.region, None if cell in protected.hidden else grid.value[cell])
-        for place in where
-        for cell in (grid.cell(place.region),)
-    )
-    findings = audit(
-        [*now, *unprinted],
-        [line for lines in told for line in lines],
-        counts,
-        thresholds.secret,
-        proposals=[grid.leaves(move) for move in protected.moves],
-    )
+    said = [line for lines in told for line in lines]
+    for _ in range(_MOST_ATTEMPTS):
+        now = tuple(
+            Statement(place.cell, place.region, None if cell in protected.hidden else grid.value[cell])
+            for place in where
+            for cell in (grid.cell(place.region),)
+        )
+        proposals = [grid.leaves(move) for move in protected.moves]
+        findings = audit([*now, *unprinted], said, counts, thresholds.secret, proposals=proposals)
+        failing = {line.cell for line in now} & {*findings.given_away, *findings.narrow}
+        if not failing:
+            break
+        protected = hide_more(grid, protected, [grid.cell(place.region) for place in where if place.cell in failing])
     if not findings.passed:
         return Refusal(menu, findings, thresholds.secret)
     grid.state[:] = known

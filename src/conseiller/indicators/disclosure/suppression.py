@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from conseiller.indicators.disclosure.grid import Grid, State
-from conseiller.indicators.disclosure.moves import Change, chain, cheapest_block
+from conseiller.indicators.disclosure.moves import Block, Change, chain, cheapest_block
 
 _FEW = 60
 """Up to so many small counts, several orders are tried and the best is kept."""
@@ -29,12 +29,36 @@ def suppress(grid: Grid, threshold: int, width: int) -> Suppressed:
     primary = [cell for cell in small if grid.state[cell] != State.FIXED]
     for cell in primary:
         grid.state[cell] = State.HIDDEN
+    # Counts told by nobody any more but hidden earlier are kept hidden, and protected, like those of today.
+    hidden = [cell for cell in small if grid.state[cell] == State.HIDDEN]
     start = bytes(grid.state)
     tried = []
-    for order in _orders(grid, primary):
+    for order in _orders(grid, hidden):
         grid.state[:] = start
         tried.append(protect(grid, order, dict.fromkeys(order, width)))
-    return min(tried, key=lambda found: found.cost)
+    best = min(tried, key=lambda found: found.cost)
+    for cell in best.hidden:
+        grid.state[cell] = State.HIDDEN
+    return best
+
+
+def hide_more(grid: Grid, former: Suppressed, failing: Iterable[int]) -> Suppressed:
+    """One more way to move for each of these hidden cells, through others than those it moves with already."""
+    grid.state[:] = bytes(
+        State.HIDDEN if cell in former.hidden else State.SHOWN if state == State.HIDDEN else state
+        for cell, state in enumerate(grid.state)
+    )
+    moves = list(former.moves)
+    for cell in failing:
+        used = {other for move in moves if cell in move for other in move} - {cell}
+        barred = frozenset(other for other in used if grid.is_block(other))
+        block = cheapest_block(grid, cell, 1, barred)
+        if block is not None:
+            moves.append(block.cells)
+            for added in block.added:
+                grid.state[added] = State.HIDDEN
+    hidden = frozenset(cell for cell, state in enumerate(grid.state) if state == State.HIDDEN)
+    return Suppressed(hidden, former.unprotected, tuple(moves), (former.cost[0], *_hidden(grid, hidden)))
 
 
 def _told(grid: Grid, cell: int) -> bool:
@@ -53,7 +77,7 @@ def _orders(grid: Grid, primary: Sequence[int]) -> list[list[int]]:
     return orders
 
 
-def protect(grid: Grid, order: Sequence[int], widths: Mapping[int, int]) -> Suppressed:
+def protect(grid: Grid, order: Sequence[int], widths: dict[int, int]) -> Suppressed:
     """Hide more cells until each of these hidden ones can take as many values as its width says, plus one."""
     forced = frozenset(cell for cell, state in enumerate(grid.state) if state == State.HIDDEN)
     witness: dict[int, Change] = {}
@@ -62,9 +86,10 @@ def protect(grid: Grid, order: Sequence[int], widths: Mapping[int, int]) -> Supp
             continue
         found = chain(grid, cell, widths[cell])
         if found is None:
-            block = cheapest_block(grid, cell, widths[cell])
+            block, far = _widest_block(grid, cell, widths[cell])
             if block is None:
                 continue
+            widths[cell] = far
             for added in block.added:
                 grid.state[added] = State.HIDDEN
             found = block.cells
@@ -74,6 +99,15 @@ def protect(grid: Grid, order: Sequence[int], widths: Mapping[int, int]) -> Supp
     left = tuple(cell for cell in order if cell not in witness)
     moves = {id(move): move for move in witness.values()}
     return Suppressed(hidden, left, tuple(moves.values()), (len(left), *_hidden(grid, hidden)))
+
+
+def _widest_block(grid: Grid, cell: int, width: int) -> tuple[Block | None, int]:
+    """The cheapest block of that width; failing that of less: several may then add up, which the audit will say."""
+    for far in range(width, 0, -1):
+        block = cheapest_block(grid, cell, far)
+        if block is not None:
+            return block, far
+    return None, 0
 
 
 def _testify(
