@@ -132,3 +132,10 @@ def test_one_to_every_question_still_ends_with_a_sheet_and_a_closed_session(tmp_
     assert done.returncode == 0
     assert "Entretien terminé." in done.stdout
     assert list((tmp_path / "fiches").glob("*.html"))
+
+
+def test_a_range_alone_is_not_a_list_of_chance(tmp_path: Path) -> None:
+    played = play(tmp_path, "ma tablette samsung rame\n").stdout
+    assert "Modèle à préciser : F3" in played
+    assert "Lequel est-ce" not in played
+    assert "Question 1" in played

@@ -100,6 +100,10 @@ def look_up(talk: "Talk", words: str) -> Outcome:
     answer = talk.desk.search(words)
     if answer.kind == "sure" and _agrees(appointment, answer.rows[0]):
         noted_device(talk, answer.rows[0])
+    elif answer.kind == "ambiguous" and answer.vague:
+        where = talk.desk.where_to_read(answer.rows)
+        told = f"Modèle à préciser : F3, ou le mot « chercher », quand vous aurez son nom. {where} Je continue sans."
+        talk.say("Recherche", typeset(told), Role.QUIET)
     elif answer.kind == "ambiguous" and not _asked_anyway(appointment, answer):
         return talk.go(DeviceStage(talk, words, answer.rows))
     elif answer.kind == "unknown_model" and answer.brand:

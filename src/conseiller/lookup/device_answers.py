@@ -36,6 +36,13 @@ class DeviceAnswer:
     rows: tuple[Row, ...] = ()
     scores: tuple[float, ...] = ()
     brand: str | None = None
+    left_out: int = 0
+    """Rows that fit as well and are not in `rows`."""
+
+    @property
+    def vague(self) -> bool:
+        """Only a range was named ('tablette samsung'): a short list of it would be a list of chance."""
+        return self.left_out > len(self.rows) and max(self.scores, default=0.0) < _WHOLE
 
 
 NOTHING = DeviceAnswer(Found.NONE)
@@ -180,5 +187,9 @@ def released_by(answer: DeviceAnswer, on_date: date, limit: int) -> DeviceAnswer
         return DeviceAnswer(Found.SURE, (pairs[0][0],), (pairs[0][1],), answer.brand)
     shown = pairs[:limit]
     return DeviceAnswer(
-        Found.AMBIGUOUS, tuple(row for row, _ in shown), tuple(score for _, score in shown), answer.brand
+        Found.AMBIGUOUS,
+        tuple(row for row, _ in shown),
+        tuple(score for _, score in shown),
+        answer.brand,
+        len(pairs) - len(shown),
     )
