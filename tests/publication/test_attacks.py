@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from attacks import Attack, Cell
 from leaf_tables import EXTRACTION, THRESHOLDS, followed, of_cell, released, rows_of
-from trackers import Said, command, hidden, imported, publish, square
+from published_trackers import Said, command, hidden, imported, publish, square
 
 from conseiller.indicators.disclosure.release import Refusal, prepared
 from conseiller.indicators.ledger import Ledger, ledger_of

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from trackers import YEAR, command, imported, publish, square
+from published_trackers import YEAR, command, imported, publish, square
 
 from conseiller.journal import BaseKind
 from conseiller.journal.opening import open_to_write

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from trackers import command, imported, publish, square
+from published_trackers import command, imported, publish, square
 
 from conseiller.indicators.ledger import Ledger, ledger_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from attacks import Attack, read
-from trackers import Said, hidden, imported, publish, square
+from published_trackers import Said, hidden, imported, publish, square
 
 E8 = [(20, 7, 31), (15, 22, 18), (40, 13, 26)]
 E9 = [(6, 9, 30, 40), (8, 5, 4, 33), (50, 41, 7, 6), (44, 37, 9, 8)]

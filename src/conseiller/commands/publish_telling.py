@@ -6,10 +6,12 @@ from conseiller.errors import RefusedError
 from conseiller.french import long_date, plural, typeset
 from conseiller.indicators.disclosure.figures import ADVICES
 from conseiller.indicators.disclosure.release import Refusal
-from conseiller.indicators.published import TOTAL, PublishedTable, Status
+from conseiller.indicators.published import TOTAL, Level, PublishedTable, Status, Step
 from conseiller.indicators.statements import Coordinates
 
 _NAMED_AT_ONCE = 20
+_STEPS = {Step.MONTH: "mois", Step.QUARTER: "trimestre", Step.YEAR: "année"}
+_LEVELS = {Level.COMMUNE: "commune", Level.EPCI: "EPCI", Level.DEPARTMENT: "département", Level.ZONE: "zone"}
 
 
 def as_contract(table: PublishedTable) -> dict[str, object]:
@@ -69,9 +71,9 @@ def refused(refusal: Refusal, say: Callable[[str], None]) -> RefusedError:
 def sentences(table: PublishedTable) -> list[str]:
     """The summary of a release: what it holds, what is hidden, which totals anyone may read."""
     audit = table.audit
-    levels = ", ".join([*map(str, table.levels), "total"])
+    levels = ", ".join([*(_LEVELS[level] for level in table.levels if level in _LEVELS), "total"])
     lines = [
-        f"Tableau du {long_date(table.begin)} au {long_date(table.end)}, par {table.step}, mailles : {levels}.",
+        f"Tableau du {long_date(table.begin)} au {long_date(table.end)}, par {_STEPS[table.step]}, mailles : {levels}.",
         f"Données arrêtées au {long_date(table.extraction)}.",
         f"{plural(audit.published, 'nombre publié', 'nombres publiés')},"
         f" {plural(audit.hidden, 'secret')} : de 1 à {audit.threshold - 1} conseils, ou de quoi les retrouver.",
