@@ -4,10 +4,10 @@ Rule 8.5 says which numbers of one cell may stand together. Totals are told firs
 left of every total it belongs to could itself be published: a remainder is a cell like any other.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from conseiller.indicators.disclosure.bundles import Bundle, bundles, gives_away
+from conseiller.indicators.disclosure.bundles import bundles, gives_away
 from conseiller.indicators.disclosure.grid import Grid
 from conseiller.indicators.disclosure.table import Position
 from conseiller.indicators.numbers import GROUPS, Group, Secrecy, by_point
@@ -40,7 +40,9 @@ class _Remainder:
     """What a total does not tell of its parts, for one number."""
 
     parts: set[int]
-    """Not told."""
+    """Not known."""
+    rest: int
+    """What they come to together: nothing, and a reader knows each of them as soon as the total is known."""
     total_told: bool = False
 
 
@@ -54,29 +56,42 @@ class _Table:
     group: Group
     earlier: Mapping[str, Sequence[Statement]]
     sums: list[list[int]] = field(init=False)
+    printed: dict[int, set[str]] = field(init=False, default_factory=dict)
     shown: dict[int, set[str]] = field(init=False, default_factory=dict)
+    """What a reader knows: printed, or worked out of it by subtraction and because no number is below zero."""
+    values: dict[str, list[int]] = field(init=False, default_factory=dict)
+    uncounted: frozenset[int] = field(init=False, default=frozenset())
+    """Cells whose counted advices are printed nowhere or hidden."""
     remainders: dict[tuple[int, str], _Remainder] = field(init=False, default_factory=dict)
 
     def told(self) -> dict[str, dict[Coordinates, int]]:
         """Every number with the cells where it is told."""
         self.sums = [self.grid.add_up(by_point(self.asked.leaves, leaf)) for leaf in self.group.leaves]
-        for name in self.group.numbers:
-            for told in self.earlier.get(name, ()):
-                self._show(self.grid.cell(told.region), frozenset((name,)))
+        self.values = {
+            name: [sum(leaves) for leaves in zip(*(self.sums[part] for part in parts), strict=True)]
+            for name, parts in self.group.numbers.items()
+        }
         places = {self.grid.cell(place.region): place for place in self.asked.positions}
         hidden = self.asked.counts_hidden
+        counted = {cell for cell, place in places.items() if place.cell not in hidden}
+        self.uncounted = frozenset(range(len(self.grid.value))) - counted
+        for name in self.group.numbers:
+            for told in self.earlier.get(name, ()):
+                cell = self.grid.cell(told.region)
+                self.printed.setdefault(cell, set()).add(name)
+                self._learn(cell, (name,))
         # Totals first: they are what people read, and the safest. All objectives together last: nobody reads that.
         for cell in sorted(places, key=lambda cell: (self._mixed(places[cell]), *self._rank(cell))):
             if self.grid.value[cell] and places[cell].cell not in hidden:
                 self._tell_most(cell)
         return {
             name: {
-                place.cell: sum(self.sums[leaf][cell] for leaf in parts)
+                place.cell: self.values[name][cell]
                 for place in self.asked.positions
                 for cell in (self.grid.cell(place.region),)
-                if name in self.shown.get(cell, ()) and place.cell not in hidden
+                if name in self.printed.get(cell, ()) and place.cell not in hidden
             }
-            for name, parts in self.group.numbers.items()
+            for name in self.group.numbers
         }
 
     def _mixed(self, place: Position) -> bool:
@@ -87,49 +102,85 @@ class _Table:
 
     def _tell_most(self, cell: int) -> None:
         for bundle in bundles(self.which, self._leaves(cell), self.asked.secrecy):
-            if not bundle or self._fits(cell, bundle):
-                self._show(cell, bundle)
+            learnt = self._learn(cell, bundle)
+            if all(self._cell_fits(at, cell) for at in {at for at, _ in learnt}):
+                self.printed.setdefault(cell, set()).update(bundle)
                 return
+            self._forget(learnt)
 
-    def _fits(self, cell: int, bundle: Bundle) -> bool:
-        return all(self._line_fits(line, cell, bundle) for line in self.grid.lines(cell))
+    def _learn(self, cell: int, names: Iterable[str]) -> list[tuple[int, str]]:
+        """Tell numbers of a cell, and note all that a reader then knows of this one and of others."""
+        learnt: list[tuple[int, str]] = []
+        waiting = [(cell, name) for name in names]
+        while waiting:
+            at, name = waiting.pop()
+            if name in self.shown.setdefault(at, set()):
+                continue
+            self.shown[at].add(name)
+            learnt.append((at, name))
+            waiting += self._implied(at, name)
+        return learnt
 
-    def _line_fits(self, line: int, cell: int, bundle: Bundle) -> bool:
-        """Whether what one total would leave untold could be published."""
+    def _implied(self, cell: int, name: str) -> Iterator[tuple[int, str]]:
+        if not self.values[name][cell]:
+            leaves = self.group.numbers[name]
+            yield from ((cell, other) for other, parts in self.group.numbers.items() if parts < leaves)
+        for line in self.grid.lines(cell):
+            remainder, total = self._remainder(line, name), self.grid.line[line][0][0]
+            if cell == total:
+                remainder.total_told = True
+            elif cell in remainder.parts:
+                remainder.parts.remove(cell)
+                remainder.rest -= self.values[name][cell]
+            if remainder.total_told and (len(remainder.parts) == 1 or not remainder.rest):
+                yield from ((part, name) for part in remainder.parts)
+            elif not remainder.total_told and not remainder.parts and self.grid.value[total]:
+                yield total, name
+
+    def _forget(self, learnt: Iterable[tuple[int, str]]) -> None:
+        for cell, name in learnt:
+            self.shown[cell].remove(name)
+            for line in self.grid.lines(cell):
+                remainder = self._remainder(line, name)
+                if cell == self.grid.line[line][0][0]:
+                    remainder.total_told = False
+                elif self.grid.value[cell]:
+                    remainder.parts.add(cell)
+                    remainder.rest += self.values[name][cell]
+
+    def _cell_fits(self, at: int, told: int) -> bool:
+        """Whether what is known of a cell, and what its totals leave, could be published."""
+        if at != told and not self._harmless(frozenset((at,)), set()):
+            return False
+        return all(self._line_fits(line) for line in self.grid.lines(at))
+
+    def _line_fits(self, line: int) -> bool:
+        """Whether what one total leaves untold could be published."""
         left: dict[frozenset[int], set[str]] = {}
         for name in self.group.numbers:
             remainder = self._remainder(line, name)
-            total = self.grid.line[line][0][0]
-            total_told = remainder.total_told or (cell == total and name in bundle)
-            parts = remainder.parts - {cell} if name in bundle else remainder.parts
-            if total_told and parts:
-                left.setdefault(frozenset(parts), set()).add(name)
-            elif not total_told and not parts and self.grid.value[total]:
-                left.setdefault(frozenset((total,)), set()).add(name)
+            if remainder.total_told and remainder.parts:
+                left.setdefault(frozenset(remainder.parts), set()).add(name)
         return all(self._harmless(parts, names) for parts, names in left.items())
 
     def _harmless(self, parts: frozenset[int], names: set[str]) -> bool:
         known = set(names)
         if len(parts) == 1:
-            known |= self.shown.get(next(iter(parts)), set())
+            (cell,) = parts
+            known |= self.shown.get(cell, set())
+            # Beside a hidden count, a zero gives nothing back.
+            if cell in self.uncounted and not self.asked.secrecy.zeros:
+                known = {name for name in known if self.values[name][cell]}
+                if not known:
+                    return True
         leaves = [sum(sums[part] for part in parts) for sums in self.sums]
         return not gives_away(self.which, frozenset(known), leaves, self.asked.secrecy)
-
-    def _show(self, cell: int, bundle: Bundle) -> None:
-        self.shown.setdefault(cell, set()).update(bundle)
-        for line in self.grid.lines(cell):
-            for name in bundle:
-                remainder = self._remainder(line, name)
-                if cell == self.grid.line[line][0][0]:
-                    remainder.total_told = True
-                else:
-                    remainder.parts.discard(cell)
 
     def _remainder(self, line: int, name: str) -> _Remainder:
         key = (line, name)
         if key not in self.remainders:
             parts = {part for part, _ in self.grid.line[line][1:] if self.grid.value[part]}
-            self.remainders[key] = _Remainder(parts)
+            self.remainders[key] = _Remainder(parts, sum(self.values[name][part] for part in parts))
         return self.remainders[key]
 
     def _leaves(self, cell: int) -> list[int]:
