@@ -44,6 +44,16 @@ def too_old(folder: Path) -> Talk:
     return talk
 
 
+def test_the_passage_to_the_second_subject_is_said(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    say(talk, "netflix mange mon forfait et mon téléphone n'est plus à jour")
+    assert "On passe à l'autre sujet" not in said(talk)
+    say(talk, "1")
+    say(talk, "1")
+    assert isinstance(talk.stage, QuestionStage)
+    assert f"On passe à l'autre sujet : « {talk.stage.tree.title} »." in said(talk).replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_what_one_subject_learnt_is_not_asked_by_the_next(tmp_path: Path) -> None:
     talk = talk_on(tmp_path)
     say(talk, "1")

@@ -139,6 +139,14 @@ async def test_a_letter_struck_after_a_refused_text_goes_on_with_it() -> None:
 
 
 @played
+async def test_words_struck_after_a_refused_number_are_not_glued_to_it() -> None:
+    talk = Scripted(questions=(ELEVEN,))
+    async with opened(talk) as (app, pilot):
+        await pilot.press("8", "8", "enter", "q", "u", "e")
+        assert painted(app)[-2].endswith("►   que")
+
+
+@played
 async def test_escape_thirty_times_loses_nothing() -> None:
     talk = Scripted()
     async with opened(talk) as (app, pilot):

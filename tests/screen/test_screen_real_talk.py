@@ -85,6 +85,21 @@ async def test_a_whole_appointment_can_be_seen_in_every_window(talk: Talk, size:
 
 
 @played
+async def test_f9_does_not_lose_the_letter_typed_about_a_gesture(talk: Talk) -> None:
+    async with opened(talk) as (app, pilot):
+        await type_in(app, pilot, ASKED)
+        await pilot.press("enter")
+        for _ in range(MOST_QUESTIONS):
+            if app.steering.prompt.kind is PromptKind.NEXT:
+                break
+            await pilot.press("down", "enter")
+        await pilot.press("f9")
+        assert "puis Entrée" in looked_at(app)
+        await pilot.press("p", "f9")
+        assert talk.current_plan().kept[0].state == "intention"
+
+
+@played
 async def test_the_screen_says_what_the_conversation_says(talk: Talk) -> None:
     async with opened(talk) as (app, pilot):
         await type_in(app, pilot, ASKED)

@@ -129,7 +129,15 @@ class QuestionStage(Stage):
         self.talk.plan = None
         self._note(value, before)
         self._tell_set_aside(aside)
-        return self.talk.proceed()
+        outcome = self.talk.proceed()
+        self._tell_next_subject()
+        return outcome
+
+    def _tell_next_subject(self) -> None:
+        """Say it when the questions move to another subject: they start again at one, with words already heard."""
+        following = self.talk.stage
+        if isinstance(following, QuestionStage) and following.tree is not self.tree:
+            self.talk.say("Noté", typeset(f"On passe à l'autre sujet : « {following.tree.title} »."), Role.QUIET)
 
     def _note(self, value: Value, before: str) -> None:
         words = answer_words(self.question, value)

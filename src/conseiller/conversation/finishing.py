@@ -57,7 +57,7 @@ class GesturesStage(Stage):
             f"Geste {self.current}",
             f"{title}. Fait, prévu, déjà ou non ?",
             mark=f"Geste {self.current}",
-            hint="F, P, D ou N",
+            hint="F, P, D ou N, puis Entrée",
             keys=(*hints("aide"), *hints("retour", retour="Revenir"), *hints("sources", "terminer", terminer="Suite")),
         )
 

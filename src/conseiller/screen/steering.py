@@ -128,6 +128,8 @@ class Steering:
 
     def press(self, word: str) -> Outcome:
         """A key that types its word: what stood in the prompt is set aside, and comes back with its question."""
+        if word == "terminer" and self.prompt.kind is PromptKind.GESTURES and self._writing:
+            return self.validate()  # what is typed answers about this gesture: going on would lose it
         question = self._question()
         draft = (self.text, self.pointer.current)
         outcome = self._submit(word)
@@ -175,10 +177,12 @@ class Steering:
         return () if self.prompt.kind in _COUNTING_KINDS else self.pointer.typed(self.text)
 
     def _corrects(self, text: str) -> bool:
-        """Whether a number was struck right after a refused text: it is the answer, not the end of that text."""
+        """Whether the key struck right after a refused text starts anew: a number after anything, words after one."""
         added = text[len(self._refused) :]
         if not self._refused or self.text != self._refused or text != self._refused + added or len(added) != 1:
             return False
+        if self._refused.strip().isdigit() and added.isalpha():
+            return True
         return bool(self.pointer.typed(added)) or (
             self.prompt.kind is PromptKind.GESTURES and added.casefold() in _GESTURE_LETTERS
         )
