@@ -1,7 +1,8 @@
 """The outcome dimension: which numbers of which cells may be told, so that no small outcome can be worked out.
 
-Rule 8.5 says which numbers of one cell may stand together. Totals are told first; a part is then told only if what is
-left of every total it belongs to could itself be published: a remainder is a cell like any other.
+Only one objective at a time, over the whole period. Rule 8.5 says which numbers of one cell may stand together. Totals
+are told first; a part is then told only if what is left of every total it belongs to could itself be published: a
+remainder is a cell like any other.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +12,6 @@ from conseiller.indicators.disclosure.bundles import bundles, gives_away
 from conseiller.indicators.disclosure.grid import Grid
 from conseiller.indicators.disclosure.table import Position
 from conseiller.indicators.numbers import GROUPS, Group, Secrecy, by_point
-from conseiller.indicators.published import TOTAL
 from conseiller.indicators.statements import Coordinates, Statement
 from conseiller.journal.leaves import Leaf
 
@@ -21,10 +21,20 @@ class Asked:
     """What the follow-up of a release starts from."""
 
     positions: Sequence[Position]
+    months: frozenset[int]
+    """The whole period of the release, as YYYYMM."""
     counts_hidden: frozenset[Coordinates]
     """Cells whose counted advices are hidden: nothing at all is told of them."""
     leaves: Sequence[Leaf]
     secrecy: Secrecy
+
+    def follows(self, place: Position) -> bool:
+        """Whether the follow-up of a cell is considered at all: one objective, over the whole period.
+
+        Quarters or all objectives beside it would be a second and a third way to subtract, and a small outcome can
+        hide where two of them cross. Coarsen first (indicators, section 8.1).
+        """
+        return place.region.months == self.months and len(place.region.objectives) == 1
 
 
 def tellable(asked: Asked, grid: Grid, earlier: Mapping[str, Sequence[Statement]]) -> dict[str, dict[Coordinates, int]]:
@@ -80,8 +90,8 @@ class _Table:
                 cell = self.grid.cell(told.region)
                 self.printed.setdefault(cell, set()).add(name)
                 self._learn(cell, (name,))
-        # Totals first: they are what people read, and the safest. All objectives together last: nobody reads that.
-        for cell in sorted(places, key=lambda cell: (self._mixed(places[cell]), *self._rank(cell))):
+        # Totals first: they are what people read, and the safest.
+        for cell in sorted((cell for cell in places if self.asked.follows(places[cell])), key=self._rank):
             if self.grid.value[cell] and places[cell].cell not in hidden:
                 self._tell_most(cell)
         return {
@@ -93,9 +103,6 @@ class _Table:
             }
             for name in self.group.numbers
         }
-
-    def _mixed(self, place: Position) -> bool:
-        return place.cell.objective == TOTAL
 
     def _rank(self, cell: int) -> tuple[int, int, int]:
         return (-self.grid.weight[cell], -self.grid.value[cell], cell)

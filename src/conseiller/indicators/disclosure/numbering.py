@@ -34,7 +34,8 @@ def audited_numbers(
     if again is not None and audit.still_true(again.told_numbers(today), table.leaves):
         return {name: dict(found) for name, found in again.numbers.items()}
     hidden = frozenset(line.cell for line in now if line.value is None)
-    asked = Asked(where, hidden, table.leaves, secrecy)
+    months = frozenset(month for place in where for month in place.region.months)
+    asked = Asked(where, months, hidden, table.leaves, secrecy)
     numbers = tellable(asked, grid, before)
     regions = {place.cell: place.region for place in where}
     while any(numbers.values()):
