@@ -122,11 +122,21 @@ class _Form:
     def _until_read(self, prompt: str, parse: Callable[[str], _Value]) -> _Value:
         while True:
             try:
-                return parse(self._read(prompt))
+                return parse(_not_a_call_for_help(self._read(prompt)))
             except ConseillerError as refusal:
                 if self._strict:
                     raise
-                self._say(f"Précision : {refusal.message} {refusal.way_out}")
+                self._say(f"Précision : {refusal.message}\n{refusal.way_out}")
+
+
+def _not_a_call_for_help(typed: str) -> str:
+    """What was typed, unless it asks for help: it would be printed on every sheet. Raises ConseillerError."""
+    if typed.strip().casefold() in ("?", "aide"):
+        raise ConseillerError(
+            "Ces réponses sont facultatives, et se changent plus tard.",
+            "Tapez la réponse, ou Entrée pour passer à la question suivante.",
+        )
+    return typed
 
 
 def _place_or_none(typed: str) -> Place | None:

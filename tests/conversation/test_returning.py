@@ -46,6 +46,20 @@ def test_home_says_how_many_returns_are_waited_for(tmp_path: Path) -> None:
     assert not [choice for choice in talk_on(tmp_path, LATER, trial=True).prompt.choices if "retour" in choice.label]
 
 
+def test_a_code_typed_at_home_opens_its_return(tmp_path: Path) -> None:
+    (code,) = held(tmp_path)
+    talk = talk_on(tmp_path, LATER)
+    say(talk, code.lower(), "1")
+    assert "Le geste 1 de la fiche" in talk.prompt.text
+
+
+def test_a_code_typed_at_home_too_early_is_told_when_it_opens(tmp_path: Path) -> None:
+    (code,) = held(tmp_path)
+    talk = talk_on(tmp_path, TODAY)
+    say(talk, code)
+    assert "Aucun retour n'est attendu pour ce code." in said(talk)
+
+
 def test_a_return_is_typed_by_rank_and_an_obstacle_follows_a_no(tmp_path: Path) -> None:
     (code,) = held(tmp_path)
     talk = at_the_codes(tmp_path)

@@ -181,7 +181,7 @@ def test_the_same_is_reached_from_the_home_page(tmp_path: Path) -> None:
     typed = f"{number}\n7K3M 9QX8\n{code}\n3\n1\n2\n2\n{number}\n{code}\nquitter\n"
     said = program(tmp_path, "entretien", "--texte", typed=typed).stdout
     assert said.count(f"Erreur : {SAME_WORDS}") == 2
-    assert "famille « qualite video »" in said
+    assert "famille « qualité vidéo »" in said
     assert "Cela ne pourra pas revenir." in said
     assert "Ce que gardait ce code est effacé." in said
     assert code.replace("-", "").encode() not in every_byte(tmp_path)

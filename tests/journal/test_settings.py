@@ -210,3 +210,18 @@ def test_a_folder_that_cannot_hold_settings_is_named(tmp_path: Path, monkeypatch
     code, _, said = conseiller("--bureau", "Mairie")
     assert code == 1
     assert "Rien n'est changé" in said
+
+
+@pytest.mark.parametrize("asked", ["?", "aide"])
+def test_a_call_for_help_is_answered_and_never_kept_as_the_office(asked: str) -> None:
+    typed = iter([asked, "Mairie de Saintes"])
+    told: list[str] = []
+
+    def read(_: str) -> str:
+        try:
+            return next(typed)
+        except StopIteration:
+            raise EOFError from None
+
+    assert ask_settings(read, told.append).office == "Mairie de Saintes"
+    assert any("Entrée pour passer" in line for line in told)

@@ -1,5 +1,6 @@
 """The home page, and what the program opens on."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from conseiller.conversation.stage import Stage, choices, hints
 from conseiller.conversation.typed import digit
 from conseiller.french import long_date, plural, typeset
 from conseiller.journal import OpenSession
+from conseiller.journal.codes import read_code
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
@@ -72,7 +74,7 @@ class HomeStage(Stage):
         """A number opens a subject or an entry; words are heard."""
         number = digit(text)
         if number is None:
-            return hear(self.talk, text)
+            return self._open_code(text) if self._is_code(text) else hear(self.talk, text)
         if 1 <= number <= len(self._doors):
             return self._open(number)
         extra = number - len(self._doors)
@@ -113,6 +115,16 @@ class HomeStage(Stage):
         from conseiller.conversation.returning import CodesStage
 
         return self.talk.go(CodesStage(self.talk))
+
+    def _is_code(self, text: str) -> bool:
+        # Written as on the sheet, with its hyphen: a word or a model of eight signs may pass the check by chance.
+        written = re.fullmatch(r"\s*\w{4}-\w{4}\s*", text) is not None
+        return written and not self.talk.desk.journal.trial and read_code(text) is not None
+
+    def _open_code(self, code: str) -> Outcome:
+        """A coupon typed where the citizen's words are asked: the door of returns, with its own refusals."""
+        self._open_returns()
+        return self.talk.stage.receive(code)
 
     def _open_rights(self) -> Outcome:
         from conseiller.conversation.rights import RightsStage

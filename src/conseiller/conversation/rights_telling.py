@@ -13,6 +13,11 @@ ERASED = "Ce que gardait ce code est effacé. Le fichier est réécrit : rien ne
 STILL_COUNTED = "Il reste un nombre : le conseil compte dans son mois (A5.1), et nulle part ailleurs."
 NOT_COUNTED = "L'entretien ne compte plus nulle part."
 COPIES = "Une copie du journal porte encore ce code. Effacez-le là aussi : conseiller code effacer CODE --base COPIE"
+_ACCENTED = {
+    "qualite": "qualité", "video": "vidéo", "securite": "sécurité", "donnees": "données", "reseau": "réseau",
+    "reparation": "réparation", "pret": "prêt", "reconditionne": "reconditionné", "a": "à",
+}  # fmt: skip
+"""Families are kept without accents in the journal; a person reads them with."""
 _KINDS = {"individuel": "entretien individuel", "atelier": "atelier"}
 
 
@@ -30,7 +35,7 @@ def held_lines(
         f"Sujets : {listing(trees) if trees else 'aucun'}",
     ]
     for gesture in held.gestures:
-        family = gesture.family.replace("_", " ")
+        family = family_words(gesture.family)
         state = STATE_WORDS[gesture.state].lstrip("√○– ")
         lines.append(f"Geste {gesture.rank} : famille « {family} », objectif {gesture.objective}, {state}")
     lines += [_return(answer, words) for answer in held.returns] or ["Retours : aucun"]
@@ -38,6 +43,11 @@ def held_lines(
         lines.append("Rappel : ce code a été tiré au sort pour un appel")
     lines += [f"Le code et le jour s'effacent après le {long_date(held.last_day)}", NOTHING_ELSE]
     return [typeset(line) for line in lines]
+
+
+def family_words(family: str) -> str:
+    """A neutral family as a person reads it: spaces and accents."""
+    return " ".join(_ACCENTED.get(word, word) for word in family.split("_"))
 
 
 def _return(answer: HeldReturn, words: ReturnWords) -> str:
