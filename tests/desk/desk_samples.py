@@ -38,8 +38,12 @@ def program(folder: Path, *words: str | Path, typed: str = "") -> "subprocess.Co
 
 
 def every_byte(folder: Path) -> bytes:
-    """All that lies in a folder: base, log, copies, sheets, whatever their names."""
-    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+    """All that lies in a folder: base, log, copies, sheets, whatever their names.
+
+    Not the ready copies of the shipped words and trees: written before anyone speaks, they hold words like 'Retraite'.
+    """
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".copie"]
+    return b"".join(path.read_bytes() for path in files)
 
 
 def closed(
