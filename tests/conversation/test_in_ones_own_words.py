@@ -53,5 +53,5 @@ def test_two_subjects_of_one_sentence_are_asked_one_after_the_other(tmp_path: Pa
         if isinstance(talk.stage, QuestionStage):
             asked.append((talk.stage.tree.id, talk.stage.question.id))
             say(talk, "0")
-    assert list(dict.fromkeys(tree for tree, _ in asked)) == ["reconditionne", "streaming"]
+    assert list(dict.fromkeys(tree for tree, _ in asked)) == ["streaming", "reconditionne"]
     assert {"appareil", "raison_achat", "gene"}.isdisjoint(question for _, question in asked)
