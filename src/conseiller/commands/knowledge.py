@@ -23,7 +23,7 @@ from conseiller.knowledge.loading import Counts, Survey, survey
 from conseiller.knowledge.territory_codes import TERRITORY_MEANINGS
 from conseiller.locations import knowledge_folder, own_knowledge_folder, territories_folder
 from conseiller.lookup.facts import facts_of_row
-from conseiller.lookup.lexicon import load_lexicon
+from conseiller.lookup.lexicon import Lexicon, load_lexicon
 from conseiller.lookup.place_checking import check_places
 from conseiller.proof import prove
 from conseiller.proof.codes import PROOF_MEANINGS
@@ -111,20 +111,24 @@ def _check_published_words(folder: Path, faults: Faults) -> None:
             read_wording(folder, faults, words.FILE, words.KEYS)
 
 
-def _check_lexicon(folder: Path, faults: Faults) -> None:
-    """The words of the trade and their examples; trees of one's own may come without them."""
+def _check_lexicon(folder: Path, faults: Faults) -> Lexicon | None:
+    """The words of the trade and their examples; trees of one's own may come without them.
+
+    The lexicon, when it has no fault: reading it and its phrases a second time would cost as much as the proof.
+    """
     from conseiller.lookup import lexicon_examples
     from conseiller.lookup.checking import SUBFOLDER
     from conseiller.lookup.fields import FILE
     from conseiller.lookup.lexicon import read_lexicon
 
     if not (folder / SUBFOLDER / FILE).is_file():
-        return
+        return None
     own = Faults()
     lexicon = read_lexicon(folder, own)
     if not own.blocking:
         lexicon_examples.check_lexicon_examples(folder, lexicon, own)
     faults.items.extend(fault for fault in own.items if fault not in faults.items)
+    return None if own.blocking else lexicon
 
 
 def check_folder(folder: Path, own_places: Path | None = None, own: Path | None = None) -> Survey:
@@ -138,12 +142,12 @@ def check_folder(folder: Path, own_places: Path | None = None, own: Path | None 
     check_bridges(folder, found.knowledge, found.faults)
     _check_follow_up(folder, found.faults)
     _check_published_words(folder, found.faults)
-    _check_lexicon(folder, found.faults)
+    read = _check_lexicon(folder, found.faults)
     trees = found.knowledge.trees.values() if found.knowledge is not None else None
     gestures = {name for tree in trees for name in tree.gestures} if trees is not None else None
     check_places(folder, found.faults, gestures, own_places)
     if found.knowledge is not None:
-        lexicon = load_lexicon(folder)
+        lexicon = read or load_lexicon(folder)
 
         def facts_of_device(row_id: str, on_date: date) -> Mapping[str, Value]:
             return facts_of_row(found.rows[row_id], on_date, lexicon)
