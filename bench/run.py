@@ -40,7 +40,9 @@ def main() -> None:
 def fresh_account(folder: Path) -> dict[str, str]:
     """Variables of a user whose settings are made and whose journal is empty."""
     away = {"CONSEILLER_DONNEES": str(folder / "donnees"), "CONSEILLER_REGLAGES": str(folder / "reglages")}
-    variables = {name: value for name, value in os.environ.items() if not name.startswith("CONSEILLER_")} | away
+    # A workstation keeps compiled modules from one start to the next; some build machines are told not to.
+    unkept = ("CONSEILLER_", "PYTHONDONTWRITEBYTECODE")
+    variables = {name: value for name, value in os.environ.items() if not name.startswith(unkept)} | away
     settings = ["reglages", "--bureau", "Bureau d'essai", "--lieu", "17347=Mairie", "--telephone", "01 99 00 12 34"]
     subprocess.run([sys.executable, "-m", "conseiller", *settings], env=variables, check=True, capture_output=True)
     return variables
