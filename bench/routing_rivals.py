@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from phrases import read_phrases
 from rapidfuzz import fuzz, process, utils
 from routing_accuracy import f1
 
@@ -21,6 +20,7 @@ from conseiller.locations import knowledge_folder
 from conseiller.lookup.folding import fold
 from conseiller.lookup.lexicon import load_lexicon
 from conseiller.lookup.routing import Routing, route
+from conseiller.lookup.schooling import training_phrases
 
 FRESH = Path(__file__).parents[1] / "tests" / "lookup" / "fresh_questions.jsonl"
 Router = Callable[[str], str]
@@ -32,9 +32,9 @@ def main() -> None:
     parser.add_argument("questions", type=Path, nargs="?", default=FRESH)
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.questions.read_text(encoding="utf-8").splitlines() if line.strip()]
-    phrases = read_phrases(knowledge_folder())
     asked = {row["text"] for row in rows}
-    phrases = [(topic, text) for topic, text in phrases if text not in asked]
+    taught = training_phrases(knowledge_folder())
+    phrases = [(phrase.topic, phrase.text) for phrase in taught if phrase.text not in asked]
     print(f"{len(rows)} questions, {len(phrases)} phrases\n{'':<34} {'macro-F1':>9} {'right':>7} {'median ms':>10}")
     for name, router in (
         ("ours", ours()),

@@ -10,11 +10,11 @@ from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.locations import knowledge_folder
 from conseiller.lookup.familiarity import Familiarity
 from conseiller.lookup.learning import Recipe, Row, learn
+from conseiller.lookup.lessons import Phrase, common_words, read_phrases
 from conseiller.lookup.lexicon import load_lexicon
 from conseiller.lookup.model_weights import Model, rounded, write_model
 from conseiller.lookup.noise import read_noise
 from conseiller.lookup.routing import route
-from conseiller.lookup.training import Phrase, common_words, read_phrases
 from conseiller.lookup.trials import FOLDS, Trial, choose_threshold, figures, fold_of
 
 ROWS = [

@@ -13,7 +13,7 @@ from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.reading import Mapping as Block
 from conseiller.knowledge.reading import Sequence, Text, read_yaml
 from conseiller.lookup.checking import SUBFOLDER
-from conseiller.lookup.training import Phrase
+from conseiller.lookup.lessons import Phrase
 
 FILE = "variantes.yaml"
 SEED = 2026

@@ -8,10 +8,10 @@ from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.loading import load_knowledge
 from conseiller.lookup.fields import OFF_TOPIC
 from conseiller.lookup.learning import Row, learn
+from conseiller.lookup.lessons import SET_ASIDE, Analyst, Phrase, common_words, read_phrases
 from conseiller.lookup.lexicon import Lexicon, load_lexicon
 from conseiller.lookup.model_weights import Model, rounded
 from conseiller.lookup.noise import read_noise
-from conseiller.lookup.training import SET_ASIDE, Analyst, Phrase, common_words, read_phrases
 
 _NOTHING = ("", "?", "…")
 """Nothing said is off-topic."""

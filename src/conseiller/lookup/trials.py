@@ -6,7 +6,7 @@ from hashlib import sha256
 from itertools import product
 
 from conseiller.lookup.fields import OFF_TOPIC
-from conseiller.lookup.training import Phrase
+from conseiller.lookup.lessons import Phrase
 
 FOLDS = 5
 _AT_MOST = 0.015
