@@ -139,3 +139,11 @@ def test_a_range_alone_is_not_a_list_of_chance(tmp_path: Path) -> None:
     assert "Modèle à préciser : F3" in played
     assert "Lequel est-ce" not in played
     assert "Question 1" in played
+
+
+def test_a_greeting_or_a_sigh_is_answered_and_the_talk_stays_where_it_was(tmp_path: Path) -> None:
+    done = play(tmp_path, "bonjour madame\nj'y comprends rien\n3\n")
+    assert "Réponse : Bonjour." in done.stdout
+    assert "Personne n'est censé savoir tout cela." in done.stdout
+    assert "Ce n'est pas mon sujet" not in done.stdout
+    assert "Question 1" in done.stdout

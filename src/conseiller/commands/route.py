@@ -54,6 +54,8 @@ def _sentences(routing: Routing, lexicon: Lexicon) -> list[str]:
     names = lexicon.fields.names
     if routing.hand_off is not None:
         return _hand_off(routing.hand_off)
+    if routing.courtesy is not None:
+        return [routing.courtesy.say]
     if routing.topic == OFF_TOPIC:
         subjects = " ; ".join(names.get(topic, topic) for topic, _ in routing.candidates)
         raise RefusedError("Ce n'est pas mon sujet. Je ne veux pas deviner.", f"Je connais : {subjects}.")

@@ -37,6 +37,9 @@ def hear(talk: "Talk", text: str) -> Outcome:
     likely = [topic for topic, score in routing.candidates if topic in talk.desk.knowledge.trees and score > 0][:2]
     if routing.topic != OUTSIDE and likely:
         return talk.go(HesitationStage(talk, likely, words, routing))
+    if routing.courtesy is not None:
+        talk.say("Réponse", typeset(routing.courtesy.say))
+        return DONE
     return hand_over(talk, routing.hand_off)
 
 

@@ -8,9 +8,10 @@ from typing import TypeVar
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.model import Place
-from conseiller.lookup import fields, hand_offs, phrases
+from conseiller.lookup import courtesies, fields, hand_offs, phrases
 from conseiller.lookup.bridges import Bridge, read_bridges
 from conseiller.lookup.checking import SUBFOLDER
+from conseiller.lookup.courtesies import Courtesies, read_courtesies
 from conseiller.lookup.device_words import DeviceWords, read_device_words
 from conseiller.lookup.features import Background, groups_of
 from conseiller.lookup.fields import OFF_TOPIC, Fields, Finder, read_fields
@@ -77,6 +78,11 @@ class Lexicon:
         return self._read(read_hand_offs)
 
     @cached_property
+    def courtesies(self) -> Courtesies:
+        """Greetings, thanks, shame and anger."""
+        return self._read(read_courtesies)
+
+    @cached_property
     def spelling(self) -> Spelling:
         """Short and wrong writings."""
         return self._read(read_spelling)
@@ -117,7 +123,7 @@ class Lexicon:
 
     def make_ready(self) -> None:
         """Read now every part a sentence needs."""
-        _ = (self.background, self.field_finder, self.fact_terms, self.hand_offs)
+        _ = (self.background, self.field_finder, self.fact_terms, self.hand_offs, self.courtesies)
         self.vocabulary.make_ready()
 
 
@@ -134,6 +140,8 @@ def read_lexicon(folder: Path, faults: Faults) -> Lexicon:
     _check_terms(phrases.FILE, lexicon.fact_terms.terms, lexicon.spelling, faults)
     referred = [term for item in lexicon.hand_offs.items for term in (*item.terms, *item.except_terms)]
     _check_terms(hand_offs.FILE, referred, lexicon.spelling, faults)
+    said = [term for item in lexicon.courtesies.items for term in item.terms]
+    _check_terms(courtesies.FILE, [*said, *lexicon.courtesies.around], lexicon.spelling, faults)
     return lexicon
 
 

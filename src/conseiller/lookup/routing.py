@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conseiller.knowledge.conditions import Value
+from conseiller.lookup.courtesies import Courtesy
 from conseiller.lookup.explaining import because
 from conseiller.lookup.fields import OFF_TOPIC
 from conseiller.lookup.hand_offs import HandOff
@@ -44,6 +45,8 @@ class Routing:
     """The words that speak most for the subject, strongest first; none when weights set by hand decide."""
     also: str | None = None
     """A second subject of the same sentence, as sure as the first, to open after it."""
+    courtesy: Courtesy | None = None
+    """What the sentence is when nobody has to deal with it: a greeting, thanks, shame, anger."""
 
 
 def route(text: str, lexicon: Lexicon) -> Routing:
@@ -62,6 +65,7 @@ def route(text: str, lexicon: Lexicon) -> Routing:
     likely = [name for name, share in candidates if share >= _LIKELY or name == also]
     said = lexicon.fact_terms.recognise(words) if topic != OFF_TOPIC else []
     said = [fact for fact in said if lexicon.fact_terms.suits(fact.fact, likely)]
+    hand_off = danger or (lexicon.hand_offs.best(words) if topic == OFF_TOPIC else None)
     return Routing(
         topic=topic,
         confident=topic != OFF_TOPIC and (also is not None or weighed.is_sure(lexicon)),
@@ -69,8 +73,9 @@ def route(text: str, lexicon: Lexicon) -> Routing:
         facts={fact.fact: fact.value for fact in said},
         raised_by={fact.fact: fact.words for fact in said},
         danger=danger,
-        hand_off=danger or (lexicon.hand_offs.best(words) if topic == OFF_TOPIC else None),
+        hand_off=hand_off,
         fields=tuple(weighed.counts),
         because=because(words, weighed.seen, topic, lexicon),
         also=also,
+        courtesy=lexicon.courtesies.answer(words) if topic == OFF_TOPIC and hand_off is None else None,
     )
