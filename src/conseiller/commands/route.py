@@ -8,6 +8,7 @@ from conseiller.commands.jsonl import answer_each_line, text_of
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import typeset
 from conseiller.locations import compiled_lexicon, knowledge_folder
+from conseiller.lookup.explaining import as_typed
 from conseiller.lookup.fields import OFF_TOPIC
 from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.ready import load_ready_lexicon
@@ -33,8 +34,9 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     if options.jsonl:
         answer_each_line(environment, lambda given: _contract(route(text_of(given, "text"), lexicon)))
         return int(ExitCode.DONE)
-    routing = route(" ".join(options.texte), lexicon)
-    print("\n".join(typeset(line) for line in _sentences(routing, lexicon)), file=environment.stdout)
+    text = " ".join(options.texte)
+    routing = route(text, lexicon)
+    print("\n".join(typeset(line) for line in _sentences(routing, lexicon, text)), file=environment.stdout)
     return int(ExitCode.DONE)
 
 
@@ -49,7 +51,7 @@ def _contract(routing: Routing) -> Mapping[str, object]:
     }
 
 
-def _sentences(routing: Routing, lexicon: Lexicon) -> list[str]:
+def _sentences(routing: Routing, lexicon: Lexicon, text: str) -> list[str]:
     """What is said to a person. Raises RefusedError for a sentence that nobody is known to deal with."""
     names = lexicon.fields.names
     if routing.hand_off is not None:
@@ -62,7 +64,7 @@ def _sentences(routing: Routing, lexicon: Lexicon) -> list[str]:
     how = "ouvert sans demander" if routing.confident else "à confirmer avec la personne"
     lines = [f"Sujet : {names.get(routing.topic, routing.topic)}, {how}."]
     if routing.because:
-        lines.append(f"Parce que : {' + '.join(routing.because)}.")
+        lines.append(f"Parce que : {' + '.join(as_typed(said, text) for said in routing.because)}.")
     if routing.also is not None:
         lines.append(f"Puis, dans la même phrase : {names.get(routing.also, routing.also)}.")
     others = [
@@ -71,7 +73,8 @@ def _sentences(routing: Routing, lexicon: Lexicon) -> list[str]:
     if others:
         lines.append(f"Aussi possible : {' ; '.join(others)}.")
     lines += [
-        f"Compris : {fact} = {value}, dit par « {routing.raised_by[fact]} »." for fact, value in routing.facts.items()
+        f"Compris : {fact} = {value}, dit par « {as_typed(routing.raised_by[fact], text)} »."
+        for fact, value in routing.facts.items()
     ]
     return lines
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from conseiller.conversation.contract import Choice, Line, Outcome, Prompt, PromptKind, Role
+from conseiller.conversation.heard import just_heard, opened_because
 from conseiller.conversation.reading import DONT_KNOW_LABEL, answer_words, read_value
 from conseiller.conversation.stage import DONE, Stage, hints, lines, say_how_to_leave
 from conseiller.conversation.typed import LONGEST
@@ -181,18 +182,23 @@ class QuestionStage(Stage):
         return None
 
     def _explain(self) -> None:
-        """Why this question, where to look, what the answers lead to; a second `?` names the sources."""
+        """Why this question, where to look, what the answers lead to; a second `?` names the sources.
+
+        Which words opened the subject is said with the first of its questions, later with the second `?`.
+        """
         self._asked_why += 1
         question = self.question
         shown: list[Line] = []
         if self._asked_why > 1:
             shown += lines("Source", self._sources(), Role.QUIET)
+            shown += [] if just_heard(self.talk) else opened_because(self.talk)
         else:
             if question.reason:
                 shown.append(Line("Pourquoi", typeset(question.reason)))
             shown += self._consequences(has_reason=bool(question.reason))
             if question.landmark:
                 shown.append(Line("Repère", typeset(question.landmark)))
+            shown += opened_because(self.talk) if just_heard(self.talk) else []
         self.talk.say_all(shown or [Line("Pourquoi", "Cette réponse oriente les questions qui suivent.")])
 
     def _consequences(self, *, has_reason: bool) -> list[Line]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from conseiller.conversation.contract import Outcome, Prompt, PromptKind, Role
+from conseiller.conversation.heard import note_heard
 from conseiller.conversation.stage import Stage, choices, hints
 from conseiller.conversation.typed import digit, plain
 
@@ -41,6 +42,7 @@ class CrossingStage(Stage):
 
         if digit(text) == 1 or plain(text) == "oui":
             self.talk.say("Demande", self._words, Role.CITIZEN)
+            note_heard(self.talk, self._words, self._routing)
             return open_subject(self.talk, self._routing.topic, self._routing.facts, self._words)
         if digit(text) == 2 or plain(text) == "non":
             self.talk.say("Précision", "Choisissez alors un numéro de la liste.", Role.WARNING)

@@ -94,6 +94,12 @@ class Desk:
 
         return route(words, self.lexicon)
 
+    def words_for(self, words: str, topic: str) -> tuple[str, ...]:
+        """Which words of a sentence speak most for a subject, or for none of ours."""
+        from conseiller.lookup.explaining import words_for
+
+        return words_for(words, topic, self.lexicon)
+
     def search(self, words: str) -> "DeviceAnswer":
         """The device a text names, that day."""
         return self.devices.search(words, self.today)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from conseiller.conversation.appointment import Appointment
 from conseiller.conversation.contract import Line, Outcome, Role
+from conseiller.conversation.heard import OUTSIDE, note_heard
 from conseiller.conversation.off_topic import HesitationStage, OffTopicStage
 from conseiller.conversation.stage import DONE, lines
 from conseiller.conversation.typed import LONGEST
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from conseiller.lookup.devices import DeviceAnswer
     from conseiller.lookup.routing import HandOff, Routing
 
-OUTSIDE = "hors_sujet"
-
 
 def hear(talk: "Talk", text: str) -> Outcome:
     """Route a typed sentence: opens a subject, asks between two, or hands over."""
@@ -28,6 +27,7 @@ def hear(talk: "Talk", text: str) -> Outcome:
     words = text[:LONGEST]
     talk.say("Demande", words, Role.CITIZEN)
     routing = talk.desk.route(words)
+    note_heard(talk, words, routing)
     if routing.danger is not None:
         return hand_over(talk, routing.danger)
     if routing.confident and routing.topic in talk.desk.knowledge.trees:

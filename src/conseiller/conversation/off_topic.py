@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from conseiller.conversation.contract import Outcome, Prompt, PromptKind, Role
+from conseiller.conversation.heard import not_opened_because
 from conseiller.conversation.stage import DONE, ESCAPE_HINT, Stage, choices, hints
 from conseiller.conversation.typed import digit
 from conseiller.knowledge.conditions import Value
@@ -25,6 +26,8 @@ class SubjectsStage(Stage):
         self._topics = topics
         self._words = words
         self._facts = facts or {}
+        self._weighed: Sequence[str] = ()
+        """The subjects whose words `?` says."""
 
     def prompt(self) -> Prompt:
         """The subjects by their titles."""
@@ -36,8 +39,21 @@ class SubjectsStage(Stage):
             choices(*labels, self.last),
             mark=self.mark,
             hint="un numéro, ou d'autres mots",
-            keys=(*hints("aide", "chercher"), ESCAPE_HINT, *hints("quitter")),
+            keys=(*hints("aide", *self._why, "chercher"), ESCAPE_HINT, *hints("quitter")),
         )
+
+    @property
+    def _why(self) -> tuple[str, ...]:
+        """Nothing to explain when nothing was heard, nor before a danger."""
+        heard = self.talk.heard
+        return ("pourquoi",) if heard is not None and heard.routing.danger is None else ()
+
+    def word(self, word: str) -> Outcome | None:
+        """`?` says which words were weighed."""
+        if word == "pourquoi" and self._why:
+            self.talk.say_all(not_opened_because(self.talk, list(self._weighed)))
+            return DONE
+        return None
 
     def receive(self, text: str) -> Outcome:
         """Open a subject with what the words said, hear other words, or none of these."""
@@ -84,6 +100,7 @@ class HesitationStage(SubjectsStage):
     def __init__(self, talk: "Talk", topics: Sequence[str], words: str, routing: "Routing") -> None:
         super().__init__(talk, topics, words, routing.facts)
         self._routing = routing
+        self._weighed = topics
         several = len(topics) > 1
         self.sentence = "J'hésite entre deux sujets. Lequel ouvrir ?" if several else "Est-ce bien ce sujet ?"
         self.last = "Ni l'un ni l'autre" if several else "Non, autre chose"

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from conseiller.conversation.answers_view import advice_lines, panel
 from conseiller.conversation.contract import Outcome, Page, PageLine, Prompt, PromptKind, Role, Wish
+from conseiller.conversation.heard import just_heard, opened_because
 from conseiller.conversation.keys import KEYS
 from conseiller.conversation.stage import DONE, ESCAPE_HINT, Stage, choices, hints
 from conseiller.conversation.typed import ESCAPE, digit, plain
@@ -53,6 +54,8 @@ def _about_appointment(talk: "Talk", word: str) -> Outcome:
             return _finish(talk)
         case "effacer":
             return talk.go(EraseStage(talk))
+        case "pourquoi" if just_heard(talk):
+            talk.say_all(opened_because(talk))
         case "pourquoi":
             talk.say("Pourquoi", "Chaque ligne « Pourquoi » dit les réponses dont vient le conseil.", Role.QUIET)
     return DONE

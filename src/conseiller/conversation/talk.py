@@ -7,6 +7,7 @@ from conseiller.conversation import answers_view, reviewing
 from conseiller.conversation.appointment import Appointment
 from conseiller.conversation.contract import Line, Outcome, Page, Panel, Prompt, Role, Wish
 from conseiller.conversation.desk import Desk
+from conseiller.conversation.heard import Heard
 from conseiller.conversation.plan import Plan
 from conseiller.conversation.stage import DONE, NOT_CLEARED, Stage
 from conseiller.conversation.typed import ESCAPE, clean, reserved
@@ -24,6 +25,8 @@ class Talk:
         self.desk = desk
         self.appointment: Appointment | None = None
         self.plan: Plan | None = None
+        self.heard: Heard | None = None
+        """The last sentence, in memory only."""
         self.alarm = False
         self._transcript: list[Line] = []
         self._refused = ""
@@ -128,6 +131,7 @@ class Talk:
 
         self.appointment = None
         self.plan = None
+        self.heard = None
         if fresh:
             self._transcript = []
         return self.go(HomeStage(self))

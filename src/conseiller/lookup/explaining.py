@@ -1,9 +1,11 @@
 """Why a subject was chosen: the words of the sentence that weighed most, from the learnt weights."""
 
+import re
 from collections.abc import Mapping, Sequence
 
-from conseiller.lookup.folding import stem
+from conseiller.lookup.folding import fold, stem
 from conseiller.lookup.lexicon import Lexicon
+from conseiller.lookup.weighing import weigh
 
 _SHOWN = 3
 _ENOUGH = 0.2
@@ -27,6 +29,22 @@ def because(words: Sequence[str], seen: Mapping[str, float], topic: str, lexicon
         totals.setdefault(" ".join(said), total)
     strongest = sorted(totals, key=lambda text: -totals[text])
     return tuple(text for text in strongest if totals[text] >= _ENOUGH)[:_SHOWN]
+
+
+def words_for(text: str, topic: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of a text that speak most for a subject, or for off-topic, whichever was chosen in the end."""
+    words = lexicon.vocabulary.words_of(text)
+    return tuple(as_typed(said, text) for said in because(words, weigh(words, lexicon).seen, topic, lexicon))
+
+
+def as_typed(said: str, text: str) -> str:
+    """Folded words with the accents and capitals of the text they come from; mended ones stay as they are."""
+    typed = re.findall(r"\w+", text)
+    folded, wanted = [fold(word) for word in typed], said.split()
+    for start in range(len(typed) - len(wanted) + 1):
+        if folded[start : start + len(wanted)] == wanted:
+            return " ".join(typed[start : start + len(wanted)])
+    return " ".join(typed[folded.index(word)] if word in folded else word for word in wanted)
 
 
 def _pairs(field: str, weighed: Mapping[str, float]) -> float:
