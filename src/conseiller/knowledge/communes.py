@@ -3,7 +3,7 @@
 The text of a file is kept as it is and searched: cutting 37,000 lines would cost more than most questions ask.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -85,9 +85,15 @@ class Communes:
         """The name of every département by code."""
         return dict(line.split(";") for line in self.department_text.strip().split("\n")[1:])
 
-    def rows(self) -> Iterator[list[str]]:
-        """Code, name, EPCI, commune of today ('' when it is one) of each line."""
-        return (line.split(";") for line in self.text.strip("\n").split("\n")[1:])
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The SIREN of every EPCI."""
+        return _codes(self.group_text)
+
+    def rows(self, codes: Container[str] | None = None) -> Iterator[list[str]]:
+        """Code, name, EPCI, commune of today ('' when it is one) of each line; only the lines of `codes` when given."""
+        lines = self.text.strip("\n").split("\n")[1:]
+        return (line.split(";") for line in lines if codes is None or line.partition(";")[0] in codes)
 
 
 def codes_before(text: str, wanted: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from conseiller.journal.leaves import Zone
 from conseiller.journal.tracker.cells import BadCellError
-from conseiller.journal.zones import shipped_zones
+from conseiller.journal.zones import shipped_codes, shipped_zones
 
 _TOLD = 10
 """Unknown codes named in one note."""
@@ -44,7 +44,8 @@ class Territories:
 
     @cached_property
     def _shipped(self) -> dict[str, Zone]:
-        return shipped_zones()
+        """What the shipped list says of these places, once every line was read."""
+        return shipped_zones(self._places)
 
     def zones(self) -> tuple[Zone, ...]:
         """One zone for each place; what no line says comes from the shipped list."""
@@ -63,13 +64,12 @@ class Territories:
         """What to tell: codes that the shipped list does not know, EPCI that differ from it, lines without a place."""
         known = self._shipped
         zones = self.zones()
-        groups = {zone.epci for zone in known.values()} | {""}
-        departments = {zone.department for zone in known.values()} | {""}
+        groups, departments = shipped_codes()
         moved = [zone.commune for zone in zones if zone.commune in known and zone != known[zone.commune]]
         notes = [
             *_unknown("de commune", (zone.commune for zone in zones if not zone.commune.startswith("hors-")), known),
-            *_unknown("d'EPCI", (zone.epci for zone in zones), groups),
-            *_unknown("de département", (zone.department for zone in zones), departments),
+            *_unknown("d'EPCI", (zone.epci for zone in zones if zone.epci), groups),
+            *_unknown("de département", (zone.department for zone in zones if zone.department), departments),
         ]
         if moved:
             notes.append(f"Gardés comme dans le fichier, autres que dans la liste d'aujourd'hui : {_some(moved)}.")
