@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
+import shipped
 from saying import plain, savoir
 
-from conseiller.knowledge.loading import load_knowledge
 from conseiller.outputs.tree_mermaid import draw_mermaid
 from conseiller.outputs.tree_svg import draw_svg
 
@@ -114,7 +114,7 @@ def test_the_picture_says_the_same_in_one_file_that_needs_nothing_else(garden: P
 
 
 def test_the_picture_of_every_shipped_tree_shows_every_question_and_every_advice() -> None:
-    for tree in load_knowledge().trees.values():
+    for tree in shipped.knowledge().trees.values():
         root = ElementTree.fromstring(draw_svg(tree))
         drawn = {group.get("id") for group in root.iter(f"{SVG}g")}
         expected = {f"q_{question.id}" for question in tree.questions} | {f"a_{advice.id}" for advice in tree.advices}
@@ -122,7 +122,7 @@ def test_the_picture_of_every_shipped_tree_shows_every_question_and_every_advice
 
 
 def test_the_text_of_every_shipped_tree_stays_within_what_mermaid_accepts() -> None:
-    for tree in load_knowledge().trees.values():
+    for tree in shipped.knowledge().trees.values():
         drawn = draw_mermaid(tree)
         assert len(drawn) < 50_000
         assert len(re.findall(r"-->|-\.->|~~~", drawn)) < 500
@@ -168,7 +168,7 @@ def test_in_a_browser_every_line_stays_in_its_card_and_no_card_covers_another(
     browser: "Browser", tmp_path: Path
 ) -> None:
     page = browser.new_page(viewport={"width": 1600, "height": 1200})
-    for tree in load_knowledge().trees.values():
+    for tree in shipped.knowledge().trees.values():
         picture = tmp_path / f"{tree.id}.svg"
         picture.write_text(draw_svg(tree), encoding="utf-8")
         page.goto(picture.as_uri())

@@ -11,6 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+import shipped
 from garden import TREE, plant
 from saying import plain, savoir
 
@@ -152,7 +153,7 @@ def follow(
 @pytest.mark.parametrize("on_date", DAYS, ids=str)
 def test_a_paper_asks_what_the_program_asks(on_date: date) -> None:
     chance = Random(11)
-    for whole in load_knowledge().trees.values():
+    for whole in shipped.knowledge().trees.values():
         tree = without_conclusions(folded(whole, on_date))
         told = jumps(tree, on_date)
         for _ in range(25):
@@ -166,7 +167,7 @@ def test_a_paper_asks_what_the_program_asks(on_date: date) -> None:
 
 @pytest.mark.parametrize("on_date", DAYS, ids=str)
 def test_folding_changes_no_end_for_who_looks_nothing_up(on_date: date) -> None:
-    for tree in load_knowledge().trees.values():
+    for tree in shipped.knowledge().trees.values():
         small = folded(tree, on_date)
         for example in tree.examples:
             if example.device or any(tree_fact(tree, name) is not Origin.WORDS for name in example.facts):
@@ -198,7 +199,7 @@ def without_conclusions(tree: Tree) -> Tree:
 
 
 def test_every_shipped_tree_prints_every_question_and_every_advice_of_the_day() -> None:
-    for tree in load_knowledge().trees.values():
+    for tree in shipped.knowledge().trees.values():
         small = folded(tree, TODAY)
         lines = paper(tree.id)
         for rank, question in enumerate(small.questions, start=1):

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 
+import shipped
 from garden import TREE, plant
 from saying import savoir
 
@@ -87,7 +88,7 @@ def test_a_question_of_several_trees_asks_for_the_tree() -> None:
 
 
 def test_every_shipped_question_has_a_way_and_the_engine_agrees() -> None:
-    for tree in load_knowledge().trees.values():
+    for tree in shipped.knowledge().trees.values():
         for question in tree.questions:
             way = way_to(tree, question, Given(), TODAY)
             assert way is not None, (tree.id, question.id)

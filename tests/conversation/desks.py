@@ -2,26 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
+
+from shipped import FOLDER, furnished, knowledge
 
 from conseiller.conversation.contract import Line
 from conseiller.conversation.desk import Desk
 from conseiller.conversation.talk import Talk
 from conseiller.journal import Journal
 from conseiller.knowledge.conditions import Value
-from conseiller.knowledge.loading import load_knowledge
-from conseiller.knowledge.model import Knowledge
-from conseiller.locations import knowledge_folder
 from conseiller.settings import Place, Settings
 
 TODAY = date(2026, 11, 22)
 REFUSED_WINDOWS_11 = "mon pc est sous windows 10 et ne peut pas passer à windows 11"
-
-
-@cache
-def shipped() -> Knowledge:
-    return load_knowledge()
 
 
 def desk(folder: Path, on: date = TODAY, *, sheets: Path | None = None, trial: bool = False) -> Desk:
@@ -32,7 +25,7 @@ def desk(folder: Path, on: date = TODAY, *, sheets: Path | None = None, trial: b
         dpo="dpo@essai.invalid",
         phone="05 46 00 00 00",
     )
-    return Desk(shipped(), knowledge_folder(), journal, office, on, on, "17347", sheets)
+    return furnished(Desk(knowledge(), FOLDER, journal, office, on, on, "17347", sheets))
 
 
 def talk_on(folder: Path, on: date = TODAY, *, sheets: Path | None = None, trial: bool = False) -> Talk:

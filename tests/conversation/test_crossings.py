@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from desks import answer_until_advice, said, say, shipped, talk_on
+from desks import answer_until_advice, said, say, talk_on
+from shipped import knowledge
 
 from conseiller.commands.knowledge import check_folder
 from conseiller.conversation.asking import QuestionStage
@@ -166,7 +167,7 @@ def test_a_bridge_that_leads_nowhere_or_tells_a_secret_is_a_fault(spoilt: str, s
     ],
 )  # fmt: skip
 def test_an_advice_proposes_the_subject_that_follows_from_it(advice: str, tree: str) -> None:
-    assert shipped().trees["fin_de_support"].advice(advice).opens == tree
+    assert knowledge().trees["fin_de_support"].advice(advice).opens == tree
 
 
 def test_a_box_that_an_alarm_needs_is_never_proposed_to_be_switched_off_after_crossing(tmp_path: Path) -> None:

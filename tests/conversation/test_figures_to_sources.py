@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from desks import REFUSED_WINDOWS_11, TODAY, answer_until_advice, desk, said, say, shipped, talk_on
+from desks import REFUSED_WINDOWS_11, TODAY, answer_until_advice, desk, said, say, talk_on
+from shipped import knowledge
 
 from conseiller.conversation.appointment import Appointment, Found
 from conseiller.conversation.footnotes import Footnotes, origins, texts_of
@@ -19,7 +20,7 @@ from conseiller.outputs.sheet import render_html, render_text
 
 WITH_FIGURES = [
     pytest.param(tree, advice, id=advice.id)
-    for tree in shipped().trees.values()
+    for tree in knowledge().trees.values()
     for advice in tree.advices
     if figures_in(" ".join(texts_of(Found(advice, replay(tree, Given({}, {}, {}), TODAY)))))
 ]
@@ -51,7 +52,9 @@ def test_each_figure_bears_the_number_of_its_own_source(tree: Tree, advice: Advi
             numbers = re.match(r"(?:\N{NO-BREAK SPACE}\[\d+\])+", behind)
             assert numbers is not None, (figure, marked)
             cited = {notes.sources[int(number) - 1].title for number in re.findall(r"\d+", numbers.group())}
-            assert cited == {source.title for said, source in origins(found, shipped().sources) if said == figure.text}
+            assert cited == {
+                source.title for said, source in origins(found, knowledge().sources) if said == figure.text
+            }
 
 
 def test_one_key_shows_every_figure_with_title_publisher_day_and_address(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from desks import TODAY, answer_until_advice, say, shipped, talk_on
+from desks import TODAY, answer_until_advice, say, talk_on
+from shipped import knowledge
 
 from conseiller.conversation.choosing import DeviceStage
 from conseiller.conversation.listening import open_subject
@@ -12,7 +13,7 @@ from conseiller.knowledge.model import Example, Tree
 
 PLAYED = [
     pytest.param(tree, example, id=f"{tree.id}: {example.name}")
-    for tree in shipped().trees.values()
+    for tree in knowledge().trees.values()
     for example in tree.examples
     if example.phrase and not example.facts and not example.device and example.principal
 ]

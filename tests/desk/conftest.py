@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from shipped import used_before
 
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CONSEILLER_DONNEES", str(tmp_path / "donnees"))
+    monkeypatch.setenv("CONSEILLER_DONNEES", str(used_before(tmp_path / "donnees")))
     monkeypatch.setenv("CONSEILLER_REGLAGES", str(tmp_path / "reglages"))
     monkeypatch.delenv("CONSEILLER_BASE", raising=False)
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from shipped import used_before
+
 from conseiller.commands.environment import Environment
 from conseiller.commands.main import run
 from conseiller.journal import GestureRecord, Journal
@@ -29,7 +31,7 @@ def command(*words: str | Path, typed: str = "", today: date = TODAY) -> tuple[i
 def program(folder: Path, *words: str | Path, typed: str = "") -> "subprocess.CompletedProcess[str]":
     """The real program, as a person starts it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CONSEILLER_")}
-    own = {"CONSEILLER_DONNEES": str(folder / "donnees"), "CONSEILLER_REGLAGES": str(folder / "reglages")}
+    own = {"CONSEILLER_DONNEES": str(used_before(folder / "donnees")), "CONSEILLER_REGLAGES": str(folder / "reglages")}
     return subprocess.run(
         [sys.executable, "-m", "conseiller", *map(str, words)],
         input=typed, capture_output=True, encoding="utf-8", timeout=120, check=False,

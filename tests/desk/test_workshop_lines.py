@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import shipped
 from desk_samples import command, program
 
 LEAVE = ["quitter"]
@@ -131,9 +132,8 @@ def test_a_workshop_can_be_erased_and_then_counts_nothing(tmp_path: Path, journa
 
 
 def test_nobody_raises_a_hand_about_rights_or_income(tmp_path: Path, journal: Path) -> None:
-    from conseiller.knowledge.loading import load_knowledge
 
-    tree = load_knowledge().trees["reconditionne"]
+    tree = shipped.knowledge().trees["reconditionne"]
     sensitive = [question.text for question in tree.questions if question.sensitive]
     assert sensitive
     said = played(tmp_path, *["terminer", "1"] * 12, words=("reconditionne", "--personnes", "5"))

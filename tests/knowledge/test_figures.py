@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+import shipped
 from small_folder import SOURCES, TREE, write_folder
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.figure_words import figures_in
-from conseiller.knowledge.loading import load_knowledge, survey
+from conseiller.knowledge.loading import survey
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_a_line_for_a_figure_that_nobody_says_is_told(tmp_path: Path) -> None:
 
 
 def test_every_figure_of_every_shipped_advice_has_been_read_somewhere_on_some_day() -> None:
-    knowledge = load_knowledge()
+    knowledge = shipped.knowledge()
     said = [
         (advice, figure.text)
         for tree in knowledge.trees.values()

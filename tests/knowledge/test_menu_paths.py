@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import shipped
 from small_folder import SHARED, TREE, write_folder
 
 from conseiller.knowledge.codes import Code
@@ -45,7 +46,7 @@ def test_a_path_to_confirm_must_say_to_look_for_a_word_close_by(tmp_path: Path) 
 
 
 SHIPPED = {
-    gesture.id: gesture for tree in load_knowledge().trees.values() for gesture in tree.gestures.values()
+    gesture.id: gesture for tree in shipped.knowledge().trees.values() for gesture in tree.gestures.values()
 }  # fmt: skip
 
 

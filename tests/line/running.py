@@ -5,12 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from shipped import used_before
+
 FIRST_WORDS = "mon pc est sous windows 10 et ne peut pas passer à windows 11"
 
 
 def variables(folder: Path, **more: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CONSEILLER_")}
-    own = {"CONSEILLER_DONNEES": str(folder / "donnees"), "CONSEILLER_REGLAGES": str(folder / "reglages")}
+    own = {"CONSEILLER_DONNEES": str(used_before(folder / "donnees")), "CONSEILLER_REGLAGES": str(folder / "reglages")}
     return {**kept, **own, "PYTHONIOENCODING": "utf-8", **more}
 
 

@@ -1,12 +1,11 @@
 """A typed answer finds its option; when in doubt, several or none, never a wrong one."""
 
 import pytest
+import shipped
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conseiller.locations import knowledge_folder
 from conseiller.lookup.answers import match
-from conseiller.lookup.lexicon import load_lexicon
 from conseiller.lookup.replies import others, says_unknown, without_doubt
 
 DEVICES = [
@@ -101,7 +100,7 @@ def test_a_typed_answer(typed: str, options: list[str], expected: list[int]) -> 
     ],
 )
 def test_a_typed_answer_in_ones_own_words(typed: str, options: list[str], expected: list[int]) -> None:
-    developed = load_lexicon(knowledge_folder()).spelling.expanded
+    developed = shipped.lexicon().spelling.expanded
     assert list(match(typed, options, developed)) == expected
 
 

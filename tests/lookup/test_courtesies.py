@@ -1,15 +1,15 @@
 """What people say before they ask: a greeting, shame of not knowing, anger. Nobody is told 'not my subject'."""
 
 import pytest
+import shipped
 
-from conseiller.locations import knowledge_folder
-from conseiller.lookup.lexicon import Lexicon, load_lexicon
+from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.routing import route
 
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
-    return load_lexicon(knowledge_folder())
+    return shipped.lexicon()
 
 
 def kind(text: str, lexicon: Lexicon) -> str | None:

@@ -12,19 +12,19 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import shipped
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from noisy_names import NAMES
 
-from conseiller.knowledge.lifecycle import Row, load_rows
+from conseiller.knowledge.lifecycle import Row
 from conseiller.locations import knowledge_folder
-from conseiller.lookup.devices import DeviceAnswer, Devices, Found
-from conseiller.lookup.lexicon import load_lexicon
+from conseiller.lookup.devices import DeviceAnswer, Found
 from conseiller.lookup.support import support_state
 
 TODAY = date(2026, 11, 22)
-ROWS = load_rows(knowledge_folder())
-DEVICES = Devices(ROWS, load_lexicon(knowledge_folder()))
+ROWS = shipped.rows()
+DEVICES = shipped.devices()
 
 
 @dataclass(frozen=True)

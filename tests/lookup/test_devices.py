@@ -3,18 +3,16 @@
 from datetime import date
 
 import pytest
+import shipped
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from noisy_names import NAMES
 
-from conseiller.knowledge.lifecycle import load_rows
-from conseiller.locations import knowledge_folder
-from conseiller.lookup.devices import DeviceAnswer, Devices, Found
-from conseiller.lookup.lexicon import load_lexicon
+from conseiller.lookup.devices import DeviceAnswer, Found
 
 TODAY = date(2026, 11, 22)
-ROWS = load_rows(knowledge_folder())
-DEVICES = Devices(ROWS, load_lexicon(knowledge_folder()))
+ROWS = shipped.rows()
+DEVICES = shipped.devices()
 
 PIECES = ("iphone", "galaxy", "s", "21", "fe", "plus", "+", "windows", "10", "11", "ipad", "8e", "sous", "a", "se")
 

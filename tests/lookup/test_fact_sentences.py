@@ -7,12 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
+import shipped
 
-from conseiller.locations import knowledge_folder
-from conseiller.lookup.lexicon import load_lexicon
 from conseiller.lookup.routing import route
 
-LEXICON = load_lexicon(knowledge_folder())
+LEXICON = shipped.lexicon()
 ROWS = [
     json.loads(line)
     for line in (Path(__file__).parent / "fact_sentences.jsonl").read_text(encoding="utf-8").splitlines()

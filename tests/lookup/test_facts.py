@@ -3,15 +3,13 @@
 from datetime import date
 
 import pytest
+import shipped
 
-from conseiller.knowledge.lifecycle import load_rows
-from conseiller.locations import knowledge_folder
 from conseiller.lookup.facts import facts_of_row
-from conseiller.lookup.lexicon import load_lexicon
 
 TODAY = date(2026, 11, 22)
-ROWS = load_rows(knowledge_folder())
-LEXICON = load_lexicon(knowledge_folder())
+ROWS = shipped.rows()
+LEXICON = shipped.lexicon()
 
 
 def facts(row_id: str, on_date: date = TODAY) -> dict[str, object]:

@@ -6,9 +6,10 @@ Nothing here may shape a word, a weight or a threshold. The limits are the floor
 import json
 from pathlib import Path
 
+import shipped
+
 from conseiller.locations import knowledge_folder
 from conseiller.lookup.fields import OFF_TOPIC
-from conseiller.lookup.lexicon import load_lexicon
 from conseiller.lookup.routing import route
 from conseiller.lookup.schooling import training_phrases
 
@@ -16,7 +17,7 @@ FRESH = [
     json.loads(line)
     for line in (Path(__file__).parent / "fresh_questions.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-LEXICON = load_lexicon(knowledge_folder())
+LEXICON = shipped.lexicon()
 HEARD = [(row, route(row["text"], LEXICON)) for row in FRESH]
 
 

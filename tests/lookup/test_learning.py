@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import shipped
 
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.locations import knowledge_folder
@@ -83,7 +84,7 @@ def test_a_subject_nobody_knows_in_the_phrases_is_told(tmp_path: Path) -> None:
 
 
 def test_the_shipped_phrases_have_no_fault_and_teach_every_subject() -> None:
-    faults, topics = Faults(), load_lexicon(knowledge_folder()).fields.topics
+    faults, topics = Faults(), shipped.lexicon().fields.topics
     read = read_phrases(knowledge_folder(), topics, faults)
     assert faults.ordered() == []
     assert min(len(read[topic]) for topic in topics) >= 100
@@ -138,7 +139,7 @@ def test_phrases_are_badly_written_the_same_way_each_time() -> None:
 
 def test_the_shipped_weights_stay_small_and_open_nothing_by_default() -> None:
     assert (knowledge_folder() / "lexique" / "poids.json").stat().st_size < 350_000
-    model = load_lexicon(knowledge_folder()).model
+    model = shipped.lexicon().model
     assert model is not None
     assert 0.5 <= model.open < 1
     assert 0 < model.off_topic <= 0.25

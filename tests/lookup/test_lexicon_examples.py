@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import shipped
+
 from conseiller.knowledge.faults import Faults
 from conseiller.locations import knowledge_folder
 from conseiller.lookup.lexicon import load_lexicon
@@ -17,7 +19,7 @@ def told(folder: Path) -> list[str]:
 
 def test_every_shipped_example_is_understood_as_it_says() -> None:
     faults = Faults()
-    assert check_lexicon_examples(knowledge_folder(), load_lexicon(knowledge_folder()), faults) >= 15
+    assert check_lexicon_examples(knowledge_folder(), shipped.lexicon(), faults) >= 15
     assert faults.ordered() == []
 
 

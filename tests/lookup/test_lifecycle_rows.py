@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import shipped
 
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.lifecycle import Kind, Precision, Row, Scope, load_rows, read_rows
-from conseiller.locations import knowledge_folder
 
 GOOD_LINE = {
     "identifiant": "essai/1",
@@ -25,7 +25,7 @@ GOOD_LINE = {
 
 @pytest.fixture(scope="module")
 def rows() -> dict[str, Row]:
-    return load_rows(knowledge_folder())
+    return shipped.rows()
 
 
 def write(folder: Path, *lines: str) -> Path:

@@ -3,17 +3,15 @@
 from collections import Counter
 
 import pytest
+import shipped
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from questions import QUESTIONS
 
-from conseiller.knowledge.loading import load_knowledge
-from conseiller.locations import knowledge_folder
 from conseiller.lookup.fields import OFF_TOPIC
-from conseiller.lookup.lexicon import load_lexicon
 from conseiller.lookup.routing import Routing, route
 
-LEXICON = load_lexicon(knowledge_folder())
+LEXICON = shipped.lexicon()
 
 
 def heard(text: str) -> Routing:
@@ -161,7 +159,7 @@ def test_a_fact_is_kept_only_when_the_words_allow_one_reading(text: str, fact: s
 
 def test_every_fact_of_the_lexicon_is_known_to_a_tree() -> None:
     known: dict[str, set[str]] = {}
-    for tree in load_knowledge(knowledge_folder()).trees.values():
+    for tree in shipped.knowledge().trees.values():
         for question in tree.questions:
             known.setdefault(question.id, set()).update(option.code for option in question.options)
         for fact in tree.facts:
@@ -173,7 +171,7 @@ def test_every_fact_of_the_lexicon_is_known_to_a_tree() -> None:
 
 def test_every_subject_is_a_tree_with_a_name() -> None:
     topics = set(LEXICON.fields.topics) - {OFF_TOPIC}
-    assert topics == set(load_knowledge(knowledge_folder()).trees)
+    assert topics == set(shipped.knowledge().trees)
     assert set(LEXICON.fields.names) == topics | {OFF_TOPIC}
 
 

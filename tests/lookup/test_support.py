@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+import shipped
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conseiller.french import long_date
-from conseiller.knowledge.lifecycle import Kind, Precision, Row, Scope, load_rows
-from conseiller.locations import knowledge_folder
+from conseiller.knowledge.lifecycle import Kind, Precision, Row, Scope
 from conseiller.lookup.support import SupportState, describe, months_later, shown_end, support_state, tell_person
 
 TODAY = date(2026, 11, 22)
@@ -32,7 +32,7 @@ days = st.dates(min_value=date(2000, 1, 1), max_value=date(2060, 12, 31))
 
 @pytest.fixture(scope="module")
 def rows() -> dict[str, Row]:
-    return load_rows(knowledge_folder())
+    return shipped.rows()
 
 
 def ending(end: date, **changes: object) -> Row:
@@ -174,7 +174,7 @@ def test_every_row_has_something_to_say_on_any_day(rows: dict[str, Row]) -> None
 
 
 def test_the_sheet_says_an_extension_without_the_words_of_the_trade() -> None:
-    rows = load_rows(knowledge_folder())
+    rows = shipped.rows()
     told = tell_person(rows["windows/10-22h2"], date(2026, 11, 22)).replace("\N{NO-BREAK SPACE}", " ")
     assert "n'est plus mis à jour depuis le 14 octobre 2025" in told
     assert "jusqu'au 12 octobre 2027" in told

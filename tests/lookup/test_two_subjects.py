@@ -1,12 +1,11 @@
 """Two subjects in one sentence are both heard; one subject told at length stays one."""
 
 import pytest
+import shipped
 
-from conseiller.locations import knowledge_folder
-from conseiller.lookup.lexicon import load_lexicon
 from conseiller.lookup.routing import route
 
-LEXICON = load_lexicon(knowledge_folder())
+LEXICON = shipped.lexicon()
 
 
 @pytest.mark.parametrize(

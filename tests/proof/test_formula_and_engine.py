@@ -5,13 +5,13 @@ from datetime import date
 from random import Random
 
 import pytest
+import shipped
 from random_trees import TODAY, chance_answers, chance_tree
 
 from conseiller.engine import Given, State, replay
 from conseiller.engine.remaining import Planner
 from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.lifecycle import load_rows
-from conseiller.knowledge.loading import load_knowledge
 from conseiller.knowledge.model import FreeFact, Origin, QuestionKind, Tree
 from conseiller.locations import knowledge_folder
 from conseiller.lookup.facts import facts_of_row
@@ -26,7 +26,7 @@ from conseiller.proof.targets import DisagreementError, checked
 from conseiller.proof.telling import disagreement_fault
 from conseiller.proof.witness import difference, witness_of
 
-TREES = sorted(load_knowledge().trees)
+TREES = sorted(shipped.knowledge().trees)
 APPOINTMENTS = 10_000
 
 
@@ -88,7 +88,7 @@ def chance_facts(facts: tuple[FreeFact, ...], on_date: date, chance: Random) -> 
 
 @pytest.mark.parametrize("name", TREES)
 def test_on_random_appointments_the_shipped_trees_end_as_the_formula_says(name: str) -> None:
-    tree = load_knowledge().trees[name]
+    tree = shipped.knowledge().trees[name]
     days = proof_days(tree, TODAY, Reads(tree))
     chance = Random(name)
     for on_date in (days.today, *days.later):
@@ -119,7 +119,7 @@ def test_the_longest_path_is_the_one_the_engine_counts() -> None:
 
 @pytest.mark.parametrize("name", TREES)
 def test_the_longest_path_of_the_shipped_trees_too(name: str) -> None:
-    tree = load_knowledge().trees[name]
+    tree = shipped.knowledge().trees[name]
     solving = Solving((encoding := Encoding(tree, TODAY)).formula)
     measured = lengths(encoding, solving, without_facts=True)
     assert measured.questions == Planner(tree).remaining(replay(tree, Given(), TODAY))[1]
@@ -138,7 +138,7 @@ def test_no_shipped_row_gives_facts_that_the_proof_takes_for_impossible() -> Non
 
 
 def test_a_formula_that_does_not_end_as_the_engine_is_told_as_an_internal_fault() -> None:
-    knowledge = load_knowledge()
+    knowledge = shipped.knowledge()
     tree = knowledge.trees["streaming"]
     encoding = Encoding(tree, TODAY)
     model = Solving(encoding.formula).model([encoding.present[tree.questions[0].id]])

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import shipped
 from proved_trees import TODAY, TREE, verify, write_tree
 
 from conseiller.knowledge.faults import Severity
-from conseiller.knowledge.loading import load_knowledge
 from conseiller.proof import Proof, prove
 from conseiller.proof.codes import PROOF_MEANINGS, ProofCode
 
@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="module")
 def every_day() -> Proof:
-    return prove(load_knowledge().trees.values(), TODAY, complete=True)
+    return prove(shipped.knowledge().trees.values(), TODAY, complete=True)
 
 
 def faults_of(proof: Proof) -> list[str]:
@@ -26,7 +26,7 @@ def faults_of(proof: Proof) -> list[str]:
 
 
 def test_the_shipped_trees_are_proved_today() -> None:
-    assert faults_of(prove(load_knowledge().trees.values(), TODAY)) == []
+    assert faults_of(prove(shipped.knowledge().trees.values(), TODAY)) == []
 
 
 def test_the_shipped_trees_are_proved_on_every_day_something_changes(every_day: Proof) -> None:

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 from capture import SIZES, opened, painted, played, screen_text, type_in
+from shipped import FOLDER, furnished, knowledge
 
 from conseiller.conversation.contract import PromptKind
 from conseiller.conversation.desk import Desk
 from conseiller.conversation.talk import Talk
 from conseiller.journal import Journal
-from conseiller.knowledge.loading import load_knowledge
-from conseiller.knowledge.model import Knowledge
-from conseiller.locations import knowledge_folder
 from conseiller.screen.app import ConseillerApp
 from conseiller.screen.layout.glyphs import WGL4
 from conseiller.settings import Place, Settings
@@ -25,17 +23,12 @@ MOST_QUESTIONS = 12
 PICTURES = Path(__file__).parents[2] / "docs" / "captures"
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
-
-
 @pytest.fixture
-def talk(knowledge: Knowledge, tmp_path: Path) -> Iterator[Talk]:
+def talk(tmp_path: Path) -> Iterator[Talk]:
     place = Place("17347", "Médiathèque")
     with Journal.open(tmp_path / "journal.db", TODAY) as journal:
-        desk = Desk(knowledge, knowledge_folder(), journal, Settings(places=(place,)), TODAY, TODAY, place.code)
-        yield Talk(desk)
+        desk = Desk(knowledge(), FOLDER, journal, Settings(places=(place,)), TODAY, TODAY, place.code)
+        yield Talk(furnished(desk))
 
 
 def looked_at(app: ConseillerApp) -> str:

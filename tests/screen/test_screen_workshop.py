@@ -6,15 +6,13 @@ from pathlib import Path
 
 import pytest
 from capture import opened, painted, played, screen_text, type_in
+from shipped import FOLDER, furnished, knowledge
 
 from conseiller.conversation.contract import PromptKind
 from conseiller.conversation.desk import Desk
 from conseiller.conversation.workshop.slides import MOST_LINES, WIDEST
 from conseiller.conversation.workshop.talk import WorkshopTalk
 from conseiller.journal import Journal
-from conseiller.knowledge.loading import load_knowledge
-from conseiller.knowledge.model import Knowledge
-from conseiller.locations import knowledge_folder
 from conseiller.screen.app import ConseillerApp
 from conseiller.screen.layout.glyphs import WGL4
 from conseiller.settings import Place, Settings
@@ -23,19 +21,14 @@ TODAY = date(2026, 11, 22)
 MOST_STEPS = 120
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
-
-
 @pytest.fixture(params=["streaming", "reconditionne", "fin_de_support"])
-def talk(request: pytest.FixtureRequest, knowledge: Knowledge, tmp_path: Path) -> Iterator[WorkshopTalk]:
+def talk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[WorkshopTalk]:
     place = Place("17347", "Médiathèque")
     with Journal.open(tmp_path / "journal.db", TODAY) as journal:
         settings = Settings(places=(place,), phone="05 46 00 00 00")
         sheets = tmp_path / "fiches"
-        desk = Desk(knowledge, knowledge_folder(), journal, settings, TODAY, TODAY, place.code, sheets)
-        yield WorkshopTalk(desk, subject=request.param, people=12)
+        desk = Desk(knowledge(), FOLDER, journal, settings, TODAY, TODAY, place.code, sheets)
+        yield WorkshopTalk(furnished(desk), subject=request.param, people=12)
 
 
 def content(app: ConseillerApp) -> list[str]:

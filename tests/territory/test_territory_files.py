@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import shipped
 from territories import conseiller, packs_in, place, write_pack
 
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.loading import load_knowledge
 from conseiller.knowledge.model import Confidence
 from conseiller.knowledge.territory_codes import TERRITORY_MEANINGS, TerritoryCode
 from conseiller.locations import knowledge_folder, territories_folder
@@ -93,7 +93,7 @@ def test_checking_the_knowledge_checks_the_packs_of_ones_own(tmp_path: Path) -> 
 
 @cache
 def gestures() -> frozenset[str]:
-    return frozenset(name for tree in load_knowledge().trees.values() for name in tree.gestures)
+    return frozenset(name for tree in shipped.knowledge().trees.values() for name in tree.gestures)
 
 
 def faults_of(folder: Path) -> str:

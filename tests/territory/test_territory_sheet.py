@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from shipped import FOLDER, furnished, knowledge
 from territories import TODAY, conseiller, place, plain, write_pack
 
 from conseiller.conversation.asking import QuestionStage
@@ -12,13 +13,11 @@ from conseiller.conversation.listening import hand_over
 from conseiller.conversation.sheets import build_sheet
 from conseiller.conversation.talk import Talk
 from conseiller.journal import Journal
-from conseiller.knowledge.loading import load_knowledge
-from conseiller.locations import knowledge_folder, territories_folder
+from conseiller.locations import territories_folder
 from conseiller.outputs.sheet import render_text
 from conseiller.settings import Settings
 
 PREMERY, SAINT_HERBLAIN, PARIS = "58218", "44162", "75056"
-KNOWLEDGE = load_knowledge()
 TRYING = {"proprietaire": "particulier", "inscrit_esu": "non", "indispensable": "aucun", "souhait": "essayer"}
 OLD_PC = "mon pc est sous windows 10 et ne peut pas passer à windows 11"
 
@@ -26,7 +25,7 @@ OLD_PC = "mon pc est sous windows 10 et ne peut pas passer à windows 11"
 def desk(folder: Path, code: str | None, own: Path | None = None, opening: str = "", on: date = TODAY) -> Desk:
     journal = Journal.open(folder / "journal.sqlite", on)
     office = Settings(office="Mairie d'Essai", phone="03 86 00 00 00", opening=opening)
-    return Desk(KNOWLEDGE, knowledge_folder(), journal, office, on, on, code, own_places=own)
+    return furnished(Desk(knowledge(), FOLDER, journal, office, on, on, code, own_places=own))
 
 
 def talk_wanting(desk: Desk, gesture: str) -> Talk:

@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from shipped import used_before
+
 GOOD_GENEALOGY = """\
 bonjour
 Il est à vous ?
@@ -71,7 +73,7 @@ class Said:
 
 def variables(folder: Path, **more: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CONSEILLER_")}
-    own = {"CONSEILLER_DONNEES": str(folder / "donnees"), "CONSEILLER_REGLAGES": str(folder / "reglages")}
+    own = {"CONSEILLER_DONNEES": str(used_before(folder / "donnees")), "CONSEILLER_REGLAGES": str(folder / "reglages")}
     return {**kept, **own, "PYTHONIOENCODING": "utf-8", **more}
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from room_runs import BAD_BOX, conseiller, rehearse
+from shipped import FOLDER, knowledge
 from training_folder import BOX, ROOT
 
 from conseiller.conversation.room_desk import RoomDesk
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.loading import load_knowledge
 from conseiller.training.case_loading import load_cases
 from conseiller.training.debrief import debrief
 from conseiller.training.gathering import parting_step
@@ -26,9 +26,8 @@ KEYS = (
 
 @pytest.fixture(scope="module")
 def desk() -> RoomDesk:
-    knowledge = load_knowledge(ROOT / "knowledge")
-    cases = load_cases(ROOT / "knowledge", knowledge)
-    return RoomDesk(knowledge, ROOT / "knowledge", cases, Path("pause.json"), Path())
+    cases = load_cases(FOLDER, knowledge())
+    return RoomDesk(knowledge(), FOLDER, cases, Path("pause.json"), Path())
 
 
 def played(desk: RoomDesk, table: int, questions: list[str], advices: list[str], case: str = BOX) -> str:

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import shipped
 from room_runs import BAD_BOX, GOOD_GENEALOGY, conseiller, plain, rehearse, variables
 from training_folder import BOX, GENEALOGY, ROOT
 
 from conseiller.conversation.room_desk import RoomDesk
-from conseiller.knowledge.loading import load_knowledge
 from conseiller.knowledge.model import Knowledge
 from conseiller.training.case_loading import load_cases
 from conseiller.training.cases import Case
@@ -24,7 +24,7 @@ CRITERIA = ("Écoute", "Diagnostic", "Conseil", "Non-imposition", "Mots")
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load_knowledge(ROOT / "knowledge")
+    return shipped.knowledge()
 
 
 @pytest.fixture(scope="module")

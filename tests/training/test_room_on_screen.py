@@ -4,11 +4,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from training_folder import BOX, ROOT
+from shipped import FOLDER, knowledge
+from training_folder import BOX
 
 from conseiller.conversation.room_desk import RoomDesk
 from conseiller.conversation.room_talk import RoomTalk
-from conseiller.knowledge.loading import load_knowledge
 from conseiller.training.case_loading import load_cases
 
 sys.path.append(str(Path(__file__).parents[1] / "screen"))
@@ -18,9 +18,8 @@ from capture import SIZES, opened, played, screen_text, type_in
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> RoomDesk:
     folder = tmp_path_factory.mktemp("salle")
-    knowledge = load_knowledge(ROOT / "knowledge")
-    cases = load_cases(ROOT / "knowledge", knowledge)
-    return RoomDesk(knowledge, ROOT / "knowledge", cases, folder / "pause.json", folder)
+    cases = load_cases(FOLDER, knowledge())
+    return RoomDesk(knowledge(), FOLDER, cases, folder / "pause.json", folder)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

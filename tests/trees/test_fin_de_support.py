@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 import pytest
+import shipped
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,11 +15,9 @@ from conseiller.engine.remaining import Planner
 from conseiller.engine.walk import walk
 from conseiller.french import MONTHS
 from conseiller.knowledge.conditions import DONT_KNOW, Value
-from conseiller.knowledge.lifecycle import Row, load_rows
-from conseiller.knowledge.loading import load_knowledge
+from conseiller.knowledge.lifecycle import Row
 from conseiller.knowledge.model import Advice, Example, Objective, Question, Tree
 from conseiller.knowledge.scalars import months_earlier
-from conseiller.locations import knowledge_folder
 from conseiller.lookup.support import months_later, support_state
 
 TODAY = date(2026, 11, 22)
@@ -31,12 +30,12 @@ MOST_QUESTIONS = 10
 
 @pytest.fixture(scope="module")
 def tree() -> Tree:
-    return load_knowledge(knowledge_folder()).trees["fin_de_support"]
+    return shipped.knowledge().trees["fin_de_support"]
 
 
 @pytest.fixture(scope="module")
 def rows() -> dict[str, Row]:
-    return load_rows(knowledge_folder())
+    return shipped.rows()
 
 
 @pytest.fixture(scope="module")

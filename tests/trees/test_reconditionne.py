@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pytest
+import shipped
 
 from conseiller.engine import Given, Known, State, replay
 from conseiller.engine.examples import play
@@ -13,12 +14,10 @@ from conseiller.engine.remaining import Planner
 from conseiller.engine.sensitivity import never_stored
 from conseiller.engine.walk import walk
 from conseiller.knowledge.conditions import DONT_KNOW, Value
-from conseiller.knowledge.lifecycle import Row, load_rows
-from conseiller.knowledge.loading import load_knowledge
+from conseiller.knowledge.lifecycle import Row
 from conseiller.knowledge.model import Advice, Example, Knowledge, Objective, Question, QuestionKind, Role, Tree
-from conseiller.locations import knowledge_folder
 from conseiller.lookup.facts import facts_of_row
-from conseiller.lookup.lexicon import Lexicon, load_lexicon
+from conseiller.lookup.lexicon import Lexicon
 
 TODAY = date(2026, 11, 22)
 LAST_COVERED_DAY = date(2027, 10, 12)
@@ -48,7 +47,7 @@ BUYING = set(FAMILIES["achat_reconditionne"].split()) - {"t06", "t19"}
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load_knowledge(knowledge_folder())
+    return shipped.knowledge()
 
 
 @pytest.fixture(scope="module")
@@ -58,12 +57,12 @@ def tree(knowledge: Knowledge) -> Tree:
 
 @pytest.fixture(scope="module")
 def rows() -> dict[str, Row]:
-    return load_rows(knowledge_folder())
+    return shipped.rows()
 
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
-    return load_lexicon(knowledge_folder())
+    return shipped.lexicon()
 
 
 @pytest.fixture(scope="module")

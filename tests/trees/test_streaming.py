@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import shipped
 
 from conseiller.conversation.appointment import Appointment
 from conseiller.conversation.desk import Desk
@@ -17,7 +18,6 @@ from conseiller.engine.sensitivity import never_stored
 from conseiller.engine.walk import walk
 from conseiller.journal import Journal
 from conseiller.knowledge.conditions import DONT_KNOW, Value
-from conseiller.knowledge.loading import load_knowledge
 from conseiller.knowledge.model import (
     Advice,
     Confidence,
@@ -29,7 +29,6 @@ from conseiller.knowledge.model import (
     QuestionKind,
     Tree,
 )
-from conseiller.locations import knowledge_folder
 from conseiller.settings import Place, Settings
 
 TODAY = date(2026, 11, 22)
@@ -56,7 +55,7 @@ USAGE_OF = {"youtube_image": "youtube", "musique_avec": "musique", "radio_ou": "
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load_knowledge(knowledge_folder())
+    return shipped.knowledge()
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +67,9 @@ def tree(knowledge: Knowledge) -> Tree:
 def desk(knowledge: Knowledge, tmp_path: Path) -> Iterator[Desk]:
     place = Place("17347", "Médiathèque")
     with Journal.open(tmp_path / "journal.sqlite", TODAY) as journal:
-        yield Desk(knowledge, knowledge_folder(), journal, Settings(places=(place,)), TODAY, TODAY, place.code)
+        yield shipped.furnished(
+            Desk(knowledge, shipped.FOLDER, journal, Settings(places=(place,)), TODAY, TODAY, place.code)
+        )
 
 
 @pytest.fixture(scope="module")

@@ -4,15 +4,15 @@ import json
 from datetime import date
 
 import pytest
+import shipped
 from installations import TODAY
 
-from conseiller.knowledge.lifecycle import Row, load_rows
+from conseiller.knowledge.lifecycle import Row
 from conseiller.knowledge.lifecycle_lines import line_of_row, row_of_line
 from conseiller.knowledge.lifecycle_merging import merge, products_of
 from conseiller.knowledge.lifecycle_source import read_product
-from conseiller.locations import knowledge_folder
 
-ROWS = load_rows(knowledge_folder())
+ROWS = shipped.rows()
 
 
 def told_by_the_source(row: Row) -> dict[str, object]:
