@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from conseiller.commands.main import VERBS, FrenchParser
+from conseiller.commands.main import VERBS
+from conseiller.commands.parsing import FrenchParser
 from conseiller.conversation.keys import KEYS
 
 PAGES = Path(__file__).parents[1] / "docs" / "reference"
@@ -27,7 +28,7 @@ La rangée du haut d'un clavier français marche sans majuscule : `&` vaut 1, `�
 VERBS_HEAD = """# Commandes
 
 Sans rien d'autre, `conseiller` ouvre l'écran. Les codes de sortie ont [leur page](codes-de-sortie.md).
-L'aide de chaque commande : `conseiller VERBE --help`.
+L'aide de chaque commande : `conseiller aide COMMANDE`.
 """
 
 

@@ -103,7 +103,7 @@ def test_the_codes_are_explained() -> None:
 def test_a_misspelt_verb_is_refused_in_french() -> None:
     code, _, said = savoir("verifer")
     assert code == 2
-    assert "'verifer' n'existe pas" in said
+    assert "Vouliez-vous dire « conseiller savoir verifier » ?" in said
     assert savoir()[0] == 2
 
 

@@ -19,7 +19,7 @@ COUNTED, NOTHING = "compte", "rien"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the four actions and their options."""
     actions: Actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    check = actions.add_parser("verifier", help="dire si un code est bien écrit")
+    check = add_action(actions, "verifier", "dire si un code est bien écrit")
     check.add_argument("codes", metavar="CODE", nargs="*", help="code lu sur la fiche, par exemple 7K3M-9QX8")
     check.add_argument("--jsonl", action="store_true", help='lire {"code"} ligne par ligne, répondre de même')
     _by_code(actions, "montrer", "dire à une personne ce que garde son code")

@@ -35,7 +35,7 @@ from conseiller.training.room_words import check_room_words
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the verbs of `savoir`."""
-    verbs = parser.add_subparsers(dest="verbe", required=True, metavar="VERBE", title="verbes")
+    verbs = parser.add_subparsers(dest="verbe", required=True, metavar="ACTION")
     check = verbs.add_parser(
         "verifier", help="dire toutes les fautes des savoirs, avec leur place, et prouver les arbres"
     )

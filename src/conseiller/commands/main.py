@@ -5,12 +5,12 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from gettext import NullTranslations
 from pathlib import Path
-from typing import NoReturn, Protocol, cast
+from typing import Protocol, cast
 
 from conseiller import __version__
 from conseiller.commands.environment import Environment, real_environment
+from conseiller.commands.parsing import FrenchParser, is_option, nearest_word, plain, same_word, speak_french
 from conseiller.errors import ConseillerError, ExitCode
 
 VERBS: dict[str, tuple[str, str]] = {
@@ -21,9 +21,9 @@ VERBS: dict[str, tuple[str, str]] = {
     "impact": ("impact", "données, électricité, gaz à effet de serre d'une habitude"),
     "territoire": ("territory", "lieux proches d'une commune, et import de fichiers publics"),
     "formation": ("training", "répéter un entretien avec une personne jouée par le programme"),
-    "savoir": ("knowledge", "vérifier les arbres et les sources"),
-    "reglages": ("settings", "bureau, lieux, téléphone des fiches"),
-    "indicateurs": ("indicators", "compter les accompagnements et les conseils"),
+    "savoir": ("knowledge", "les arbres et leurs sources : vérifier, essayer, imprimer, mettre à jour"),
+    "reglages": ("settings", "bureau, lieux, téléphone des fiches, couleurs de l'écran"),
+    "indicateurs": ("indicators", "compter les conseils mis en place, et dire si le chiffre est fiable"),
     "importer": ("import_tracker", "faire un journal d'un suivi tenu ailleurs, en CSV"),
     "simuler": ("simulate", "inventer une année d'accompagnements, pour un essai"),
     "lot": ("bundle", "les comptes de ce journal, à remettre à qui coordonne"),
@@ -31,10 +31,18 @@ VERBS: dict[str, tuple[str, str]] = {
     "publier": ("publish", "un tableau qui ne désigne personne, contrôlé, noté au registre"),
     "retour": ("returns", "saisir un retour par son code, lister les codes, tirer les rappels"),
     "coop": ("coop", "les entretiens en lignes, dans les colonnes de La Coop (usage interne)"),
-    "base": ("base", "vérifier, sauvegarder, restaurer le journal"),
-    "code": ("code", "vérifier un code de retour"),
+    "base": ("base", "vérifier, sauvegarder, restaurer le journal ; les pages du RGPD"),
+    "code": ("code", "vérifier un code de retour ; dire, corriger ou effacer ce qu'il garde"),
 }
 """Verb typed by the person: module of this package, one line of help."""
+
+MOMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Pendant un rendez-vous", ("entretien", "atelier", "appareil", "impact", "territoire", "retour", "code")),
+    ("Se former", ("formation",)),
+    ("Compter et publier", ("indicateurs", "publier", "lot", "collecter", "importer", "coop", "simuler")),
+    ("Régler et entretenir", ("reglages", "base", "savoir", "orienter")),
+)
+"""The verbs in the order a newcomer needs them; each stands in one place."""
 
 
 class Verb(Protocol):
@@ -45,42 +53,6 @@ class Verb(Protocol):
 
     def run(self, options: argparse.Namespace, environment: Environment) -> int:
         """Do the work; return an exit code. May raise ConseillerError."""
-
-
-_ARGPARSE_IN_FRENCH = {
-    "usage: ": "usage : ",
-    "positional arguments": "arguments",
-    "options": "options",
-    "show this help message and exit": "montrer cette aide",
-    "show program's version number and exit": "montrer la version",
-    "expected one argument": "une valeur est attendue",
-    "expected at least one argument": "au moins une valeur est attendue",
-    "the following arguments are required: %s": "il manque : %s",
-    "unrecognized arguments: %s": "option inconnue : %s",
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s : %(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r n'existe pas. Choix : %(choices)s",
-    "invalid %(type)s value: %(value)r": "valeur refusée : %(value)r",
-    "not allowed with argument %s": "ne va pas avec %s",
-    "ignored explicit argument %r": "%r est de trop",
-    "one of the arguments %s is required": "il manque l'un de : %s",
-    "ambiguous option: %(option)s could match %(matches)s": "%(option)s peut dire %(matches)s",
-}
-
-
-class FrenchParser(argparse.ArgumentParser):
-    """argparse with French sentences and the documented exit code."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise instead of printing: the one edge prints."""
-        raise ConseillerError(f"La commande n'est pas comprise : {message}.", f"Tapez « {self.prog} --help ».")
-
-
-class _French(NullTranslations):
-    def gettext(self, message: str) -> str:
-        return _ARGPARSE_IN_FRENCH.get(message, message)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self.gettext(msgid1 if n == 1 else msgid2)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -130,39 +102,67 @@ def _surprised(surprise: Exception) -> str:
 
 
 def _dispatch(words: list[str], environment: Environment) -> int:
-    _speak_french()
-    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
-        words = ["entretien", *words]
-    name = words[0]
-    if name not in VERBS:
-        return _general_help(words, environment)
-    module = importlib.import_module(f"conseiller.commands.{VERBS[name][0]}")
-    verb = cast(Verb, module)
-    parser = FrenchParser(prog=f"conseiller {name}", description=VERBS[name][1].capitalize() + ".")
-    verb.configure(parser)
-    return verb.run(parser.parse_args(words[1:]), environment)
-
-
-def _general_help(words: list[str], environment: Environment) -> int:
-    if words[0] == "--version":
+    speak_french()
+    if words and _asks_for_help(words[0]):
+        return _help(words[1:], environment)
+    if words and words[0] == "--version":
         print(f"conseiller {__version__}", file=environment.stdout)
         return int(ExitCode.DONE)
-    if words[0] not in ("-h", "--help"):
-        from difflib import get_close_matches
+    if not words or is_option(words[0]):
+        _check_order(words)
+        words = ["entretien", *words]
+    name = same_word(words[0], VERBS)
+    if name is None:
+        raise _unknown(words)
+    return _verb(name, words[1:], environment)
 
-        near = get_close_matches(words[0], VERBS, n=1)
-        hint = f"Vouliez-vous dire « conseiller {near[0]} » ?" if near else "Tapez « conseiller --help »."
-        raise ConseillerError(f"Le verbe « {words[0]} » n'existe pas.", hint)
-    lines = ["conseiller : sans rien d'autre, ouvre l'écran.", "", "Verbes :"]
-    lines += [f"  {name:<12} {text}" for name, (_, text) in VERBS.items()]
-    lines += ["", "Aide d'un verbe : conseiller VERBE --help", "Codes de sortie : 0 fait, 1 refusé, 2 mauvaise entrée,"]
-    lines += ["3 journal inutilisable."]
+
+def _check_order(words: list[str]) -> None:
+    """`conseiller --json indicateurs` would open an appointment. Raises ConseillerError."""
+    last = words[-1] if words else ""
+    if last in VERBS and last != "entretien":
+        raise ConseillerError(
+            f"La commande « {last} » vient en premier, ses options après.",
+            f"Tapez « conseiller {last} », puis le reste.",
+        )
+
+
+def _verb(name: str, words: list[str], environment: Environment) -> int:
+    module = importlib.import_module(f"conseiller.commands.{VERBS[name][0]}")
+    verb = cast(Verb, module)
+    told = VERBS[name][1]
+    parser = FrenchParser(prog=f"conseiller {name}", description=f"{told[:1].upper()}{told[1:]}.")
+    verb.configure(parser)
+    return verb.run(parser.parse_args(words), environment)
+
+
+def _asks_for_help(word: str) -> bool:
+    """`aide` as the other commands are spelt, and the habits of other programs: `--help`, `/?`, `help`."""
+    return plain(word.lstrip("/")) in ("aide", "help", "h", "?")
+
+
+def _help(words: list[str], environment: Environment) -> int:
+    """What each command does; with the name of one, its own help. Raises ConseillerError for a name unknown."""
+    if words and not is_option(words[0]):
+        name = same_word(words[0], VERBS)
+        if name is None:
+            raise _unknown(words)
+        return _verb(name, [*words[1:], "--help"], environment)
+    lines = ["conseiller : sans rien d'autre, ouvre l'écran. Tapez la demande de la personne."]
+    for title, names in MOMENTS:
+        lines += ["", f"{title} :", *(f"  {name:<12} {VERBS[name][1]}" for name in names)]
+    lines += ["", "Aide d'une commande : conseiller aide COMMANDE, par exemple conseiller aide retour"]
+    lines += ["Codes de sortie : 0 fait, 1 refusé, 2 mauvaise entrée, 3 journal inutilisable."]
     print("\n".join(lines), file=environment.stdout)
     return int(ExitCode.DONE)
 
 
-def _speak_french() -> None:
-    """argparse looks its strings up through `gettext`; give it ours, whatever the locale of the machine."""
-    french = _French()
-    argparse._ = french.gettext  # type: ignore[attr-defined]
-    argparse.ngettext = french.ngettext  # type: ignore[attr-defined]
+def _unknown(words: list[str]) -> ConseillerError:
+    near = nearest_word(words[0], VERBS)
+    if near:
+        hint = f"Vouliez-vous dire « conseiller {near} » ?"
+    elif len(words) > 1:
+        hint = "Pour la demande d'une personne, tapez « conseiller » seul, puis ses mots. Sinon : « conseiller aide »."
+    else:
+        hint = "Tapez « conseiller aide » : toutes les commandes y sont."
+    return ConseillerError(f"La commande « {words[0]} » n'existe pas.", hint)

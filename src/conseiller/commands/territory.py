@@ -23,7 +23,7 @@ SHOWN = 12
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare `chercher` and `importer`."""
-    verbs = parser.add_subparsers(dest="verbe", required=True, metavar="VERBE", title="verbes")
+    verbs = parser.add_subparsers(dest="verbe", required=True, metavar="ACTION")
     search = verbs.add_parser("chercher", help="dire les lieux les plus proches d'une commune")
     search.add_argument(
         "commune", nargs="+", metavar="COMMUNE", help="nom, avec le département s'il le faut, ou code INSEE"
