@@ -44,12 +44,6 @@ def settings_for(environment: Environment, *, ask: bool) -> Settings:
     return first_start(environment)
 
 
-def can_paint(environment: Environment) -> bool:
-    """Whether the terminal can show accents and rules; otherwise the line mode speaks plainly."""
-    encoding = (getattr(environment.stderr, "encoding", None) or "ascii").casefold()
-    return "utf" in encoding or encoding in ("cp65001",)
-
-
 def open_journal(options: argparse.Namespace, environment: Environment) -> Journal:
     """The journal to write in; a throw-away one for a trial. Raises BaseError, RefusedError."""
     if options.date is not None:

@@ -2,15 +2,15 @@
 
 import argparse
 import json
-from datetime import date
 
+from conseiller.commands.counting import count
 from conseiller.commands.environment import Environment
 from conseiller.commands.options import add_base, day
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import typeset
 from conseiller.indicators.counted import as_contract
 from conseiller.indicators.thresholds import load_thresholds
-from conseiller.journal import Counts, Journal
+from conseiller.journal import Journal
 from conseiller.locations import default_base
 
 
@@ -71,19 +71,3 @@ def _check(options: argparse.Namespace) -> None:
         raise ConseillerError("--fin est avant --debut.", "Donnez d'abord le premier jour, puis le dernier.")
     if options.ecran and options.json:
         raise ConseillerError("--ecran et --json ne vont pas ensemble.", "Gardez l'un des deux.")
-
-
-def count(journal: Journal, options: argparse.Namespace, begin: date, end: date, extraction: date) -> Counts:
-    """The counts of a period, by the engine asked for. Raises ConseillerError."""
-    wide = options.sens == "large"
-    if options.moteur == "sqlite":
-        return journal.counts(begin, end, extraction, wide=wide)
-    from conseiller.indicators.engines.contract import EngineName
-    from conseiller.indicators.engines.counting import count_with
-    from conseiller.indicators.engines.opening import open_engine
-
-    engine = open_engine(EngineName(options.moteur))
-    try:
-        return count_with(engine, journal, begin, end, extraction, wide=wide)
-    finally:
-        engine.close()

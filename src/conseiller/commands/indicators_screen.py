@@ -3,9 +3,9 @@
 import argparse
 from datetime import date
 
-from conseiller.commands.desk_opening import can_paint
+from conseiller.commands.counting import count
 from conseiller.commands.environment import Environment
-from conseiller.commands.indicators import count
+from conseiller.commands.fronts import hold, line_by_line
 from conseiller.conversation.coordination import Coordination, Period, between, year
 from conseiller.errors import ExitCode, RefusedError
 from conseiller.indicators.thresholds import load_thresholds
@@ -17,8 +17,7 @@ from conseiller.settings import Settings, load_settings
 def show(options: argparse.Namespace, environment: Environment) -> int:
     """Hold the screen until the coordinator leaves. Raises ConseillerError."""
     settings = load_settings() or Settings()
-    in_terminal = environment.has_terminal()
-    line_mode = not in_terminal or settings.line_mode or not can_paint(environment)
+    line_mode = line_by_line(environment, settings)
     with Journal.open_to_count(options.base or default_base(), environment.today) as journal:
         if journal.trial:
             raise RefusedError("Ce journal est un essai : rien n'y est compté.", "Choisissez un autre journal.")
@@ -30,14 +29,7 @@ def show(options: argparse.Namespace, environment: Environment) -> int:
         period = between(options.debut, options.fin) if options.debut else _first(extraction)
         kind = "SIMULÉ" if journal.invented else ""
         conversation = Coordination(counted, load_thresholds(), period, extraction, kind=kind, line_mode=line_mode)
-        if line_mode:
-            from conseiller.line import LinePlayer
-
-            LinePlayer(conversation, environment.stdin, environment.stdout, interactive=in_terminal).play()
-        else:
-            from conseiller.screen import run_screen
-
-            run_screen(conversation, theme=settings.theme)
+        hold(conversation, environment, line_mode=line_mode, theme=settings.theme)
     return int(ExitCode.DONE)
 
 

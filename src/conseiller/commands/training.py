@@ -1,23 +1,18 @@
 """`conseiller formation`: rehearse a case, gather a group's results, print the trainer's guide. Nothing ever counts."""
 
 import argparse
-from collections.abc import Mapping
 from pathlib import Path
 
 from conseiller.commands.environment import Environment
+from conseiller.commands.fronts import hold, line_by_line
 from conseiller.commands.known import knowledge_for_use
+from conseiller.commands.training_cases import chosen_case, playable_cases
 from conseiller.commands.training_tools import TOOLS, configure_tools, run_tool
 from conseiller.conversation.room_desk import RoomDesk
 from conseiller.conversation.room_talk import RoomTalk
 from conseiller.errors import ConseillerError, ExitCode
-from conseiller.knowledge.faults import Faults, Severity
-from conseiller.knowledge.model import Knowledge
-from conseiller.locations import data_folder, knowledge_folder, own_knowledge_folder
-from conseiller.settings import load_settings
-from conseiller.training.case_checking import check_cases
-from conseiller.training.case_loading import load_case_file, read_cases
-from conseiller.training.cases import Case
-from conseiller.training.devices import device_facts
+from conseiller.locations import data_folder, knowledge_folder
+from conseiller.settings import Settings, load_settings
 from conseiller.training.results import LARGEST_TABLE
 
 LARGEST_SEED = 999_999_999
@@ -59,41 +54,10 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         at_once=options.resultats is not None,
     )
     talk = RoomTalk(desk, case, resume=in_terminal or options.reprendre)
-    settings = load_settings()
-    if options.texte or not in_terminal or (settings is not None and settings.line_mode):
-        from conseiller.line import LinePlayer
-
-        LinePlayer(talk, environment.stdin, environment.stdout, interactive=in_terminal).play()
-    else:
-        from conseiller.screen import run_screen
-
-        run_screen(talk, theme=settings.theme if settings is not None else "sombre")
+    settings = load_settings() or Settings()
+    line_mode = line_by_line(environment, settings, asked=options.texte)
+    hold(talk, environment, line_mode=line_mode, theme=settings.theme)
     return int(ExitCode.DONE)
-
-
-def playable_cases(folder: Path, knowledge: Knowledge, environment: Environment) -> dict[str, Case]:
-    """The cases without a fault; the others are named with file and line, and set aside."""
-    faults = Faults()
-    cases = read_cases(folder, knowledge, faults, own_knowledge_folder())
-    check_cases(cases.values(), knowledge, device_facts(folder, cases.values()), None, faults)
-    spoilt = {fault.place.file for fault in faults.items if fault.severity is Severity.FAULT}
-    for fault in faults.ordered():
-        if fault.severity is Severity.FAULT:
-            environment.say(f"{fault} Ce cas est laissé de côté.")
-    return {name: case for name, case in cases.items() if case.place.file not in spoilt}
-
-
-def chosen_case(wanted: str, cases: Mapping[str, Case], knowledge: Knowledge) -> Case:
-    """The case of that name, or of that file. Raises ConseillerError with the nearest known name."""
-    from conseiller.knowledge.nearest import suggestion
-
-    if wanted in cases:
-        return cases[wanted]
-    path = Path(wanted)
-    if path.suffix == ".yaml" and path.exists():
-        return load_case_file(path, path.name, knowledge)
-    hint = suggestion(wanted, cases).strip() or "« conseiller formation liste » les donne tous."
-    raise ConseillerError(f"Le cas « {wanted} » n'existe pas, ou n'est pas prêt.", hint)
 
 
 def _seed(text: str) -> int:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from conseiller.commands.environment import Environment
+from conseiller.commands.training_cases import chosen_case, playable_cases
 from conseiller.commands.written_files import add_output, deliver
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import plural
 from conseiller.knowledge.faults import Faults, Severity
 from conseiller.knowledge.model import Knowledge
 from conseiller.locations import own_knowledge_folder
-from conseiller.training.cases import LEVELS, Case
+from conseiller.training.cases import LEVELS
 
 TOOLS = ("liste", "exporter", "rassembler", "guide")
 
@@ -47,7 +48,7 @@ def run_tool(options: argparse.Namespace, environment: Environment, folder: Path
 
 
 def _list(options: argparse.Namespace, environment: Environment, folder: Path, knowledge: Knowledge) -> int:
-    cases = _cases(folder, knowledge, environment)
+    cases = playable_cases(folder, knowledge, environment)
     if options.sujet is not None and options.sujet not in knowledge.trees:
         known = ", ".join(knowledge.trees)
         raise ConseillerError(f"Le sujet « {options.sujet} » n'existe pas.", f"Sujets connus : {known}.")
@@ -63,10 +64,9 @@ def _list(options: argparse.Namespace, environment: Environment, folder: Path, k
 
 
 def _export(options: argparse.Namespace, environment: Environment, folder: Path, knowledge: Knowledge) -> int:
-    from conseiller.commands.training import chosen_case
     from conseiller.training.case_loading import case_file
 
-    case = chosen_case(options.nom, _cases(folder, knowledge, environment), knowledge)
+    case = chosen_case(options.nom, playable_cases(folder, knowledge, environment), knowledge)
     output: Path | None = options.sortie
     if output is not None and output.is_dir():
         output = output / f"{case.id}.yaml"
@@ -80,7 +80,6 @@ def _export(options: argparse.Namespace, environment: Environment, folder: Path,
 
 def _gather(options: argparse.Namespace, environment: Environment, folder: Path, knowledge: Knowledge) -> int:
     """Text on standard output; with `--sortie`, the page too. Exit code 1 when no result can be used."""
-    from conseiller.commands.training import chosen_case
     from conseiller.outputs.document import render_page, text_lines
     from conseiller.training.debrief import PRINT_HINT
     from conseiller.training.devices import device_facts
@@ -90,7 +89,7 @@ def _gather(options: argparse.Namespace, environment: Environment, folder: Path,
 
     if not options.dossier.is_dir():
         raise ConseillerError(f"« {options.dossier} » n'est pas un dossier.", "Donnez celui des résultats.")
-    cases = _cases(folder, knowledge, environment)
+    cases = playable_cases(folder, knowledge, environment)
     wanted = chosen_case(options.du_cas, cases, knowledge) if options.du_cas else None
     faults = Faults()
     results = read_group(options.dossier, wanted.id if wanted is not None else "", faults)
@@ -110,20 +109,13 @@ def _gather(options: argparse.Namespace, environment: Environment, folder: Path,
 
 
 def _guide(options: argparse.Namespace, environment: Environment, folder: Path, knowledge: Knowledge) -> int:
-    from conseiller.commands.training import chosen_case
     from conseiller.outputs.document import render_page
     from conseiller.training.debrief import PRINT_HINT
     from conseiller.training.devices import device_facts
     from conseiller.training.guide import trainers_guide
     from conseiller.training.room_words import load_room_words
 
-    cases = _cases(folder, knowledge, environment)
+    cases = playable_cases(folder, knowledge, environment)
     chosen = [chosen_case(name, cases, knowledge) for name in options.noms] or list(cases.values())
     document = trainers_guide(chosen, knowledge, device_facts(folder, chosen), load_room_words(folder))
     return deliver(render_page(document, PRINT_HINT), options.sortie, environment)
-
-
-def _cases(folder: Path, knowledge: Knowledge, environment: Environment) -> dict[str, Case]:
-    from conseiller.commands.training import playable_cases
-
-    return playable_cases(folder, knowledge, environment)

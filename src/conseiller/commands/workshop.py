@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
-from conseiller.commands.desk_opening import can_paint, check_days, lay_desk, open_journal, settings_for, tidy
+from conseiller.commands.desk_opening import check_days, lay_desk, open_journal, settings_for, tidy
 from conseiller.commands.environment import Environment
+from conseiller.commands.fronts import hold, line_by_line
 from conseiller.commands.options import add_base, day
 from conseiller.conversation.workshop.stages import MOST_PEOPLE
 from conseiller.errors import ExitCode
@@ -40,19 +41,12 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     check_days(options, environment)
     in_terminal = environment.has_terminal()
     settings = settings_for(environment, ask=in_terminal and options.date is None)
-    line_mode = options.texte or not in_terminal or settings.line_mode or not can_paint(environment)
+    line_mode = line_by_line(environment, settings, asked=options.texte)
     with open_journal(options, environment) as journal:
         tidy(journal, environment)
         desk = lay_desk(options, environment, journal, settings, line_mode=line_mode)
         talk = WorkshopTalk(
             desk, subject=options.sujet, people=options.personnes, resume=in_terminal or options.reprendre
         )
-        if line_mode:
-            from conseiller.line import LinePlayer
-
-            LinePlayer(talk, environment.stdin, environment.stdout, interactive=in_terminal).play()
-        else:
-            from conseiller.screen import run_screen
-
-            run_screen(talk, theme=THEME)
+        hold(talk, environment, line_mode=line_mode, theme=THEME)
     return int(ExitCode.DONE)
