@@ -5,8 +5,8 @@ The same questions serve the first start and `conseiller reglages`.
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from conseiller.errors import ConseillerError
 from conseiller.journal.rules import is_place_code
@@ -19,16 +19,28 @@ _Value = TypeVar("_Value")
 
 LONGEST = 120
 """Characters of one text: a line of a sheet."""
-INSEE_NOT_POSTAL = (
-    "Le code INSEE n'est pas le code postal, et je ne peux pas vérifier qu'il désigne bien cette commune."
-    " Il se trouve sur insee.fr ou auprès de votre mairie."
+HOMONYMS_SHOWN = 6
+BACK, LEAVE = ("retour",), ("quitter",)
+HELP = ("?", "aide")
+ERASE = ("-", "–", "—", "effacer")
+HOW = (
+    "Entrée passe une question, un tiret efface une réponse. « retour » revient à la question d'avant,"
+    " « quitter » arrête : ce qui est répondu est gardé."
 )
 _PLACE = re.compile(r"\s*(\w+)\s*[=:,;]?\s*(.*)", re.DOTALL)
+_ARROW = re.compile(r"\x1b(?:\[[0-9;]*|O)[A-Za-z~]")
+"""What an arrow or a function key leaves in a line typed on a plain terminal."""
 _ABROAD = re.compile(r"^(?:\+|00)33")
+
+
+def without_arrows(typed: str) -> str:
+    """A typed line without what arrows and function keys leave in it."""
+    return _ARROW.sub("", typed)
 
 
 def read_text(typed: str) -> str:
     """One line of text, spaces tidied. Raises ConseillerError when it is too long for a sheet."""
+    typed = without_arrows(typed)
     text = " ".join("".join(character if character.isprintable() else " " for character in typed).split())
     if len(text) > LONGEST:
         raise ConseillerError(f"Ce texte dépasse {LONGEST} signes : il ne tient pas sur la fiche.", "Raccourcissez-le.")
@@ -74,25 +86,76 @@ def read_address(typed: str) -> str:
     return address
 
 
-def ask_settings(read: Read, say: Say, current: Settings | None = None, *, strict: bool = False) -> Settings:
+def ask_settings(
+    read: Read,
+    say: Say,
+    current: Settings | None = None,
+    *,
+    strict: bool = False,
+    keep: Callable[[Settings], object] | None = None,
+) -> Settings:
     """Ask office, places, data protection officer, telephone and opening days; an empty answer keeps what is set.
 
-    A refused answer is explained and asked again; with `strict`, for answers read from a file, it raises
-    ConseillerError. When `read` has no more to give, what is left stays as it was.
+    `keep` receives the settings after each answer that changes them. A refused answer is explained and asked again;
+    with `strict`, for answers read from a file, it raises ConseillerError. When `read` has no more to give, what is
+    left stays as it was. Raises KeyboardInterrupt when the person types `quitter`.
     """
     settings = current or Settings()
     form = _Form(read, say, strict)
-    try:
-        settings = replace(settings, office=form.ask("Bureau (commune, communauté)", settings.office, read_text))
-        settings = replace(settings, places=form.ask_places(settings.places))
-        settings = replace(
-            settings, dpo=form.ask("Contact du délégué à la protection des données", settings.dpo, read_text)
-        )
-        settings = replace(settings, phone=form.ask("Téléphone imprimé sur les fiches", settings.phone, read_phone))
-        settings = replace(settings, opening=form.ask("Jours d'ouverture", settings.opening, read_text))
-    except EOFError:
-        pass
-    return settings
+    number = 0
+    while number < len(QUESTIONS):
+        before = settings
+        try:
+            settings = form.ask(number, settings)
+            number += 1
+        except _GoBackError:
+            number = max(0, number - 1)
+        except EOFError:
+            break
+        except KeyboardInterrupt:
+            if keep is not None and form.places:
+                keep(replace(settings, places=form.places))
+            raise
+        if keep is not None and settings != before:
+            keep(settings)
+    return replace(settings, places=form.places) if form.places else settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One question of the form."""
+
+    field: str
+    label: str
+    told: str
+    """What it is for, and an example."""
+    parse: Callable[[str], str] = read_text
+
+
+QUESTIONS = (
+    _Asked(
+        "office",
+        "Bureau",
+        "Qui vous emploie ? Commune, communauté, département, association. C'est imprimé sur les fiches.",
+    ),
+    _Asked(
+        "places",
+        "Lieu",
+        "Où recevez-vous ? Tapez la commune, puis le nom du lieu : « Saintes, Médiathèque ». Un lieu par ligne.",
+    ),
+    _Asked(
+        "dpo",
+        "Données",
+        "Qui répond aux questions sur les données personnelles ? Le courriel ou le téléphone du délégué à la protection"
+        " des données. Votre employeur le connaît.",
+    ),
+    _Asked("phone", "Téléphone", "Quel téléphone imprimer sur les fiches, pour joindre votre bureau ?", read_phone),
+    _Asked("opening", "Ouverture", "Quels jours peut-on vous joindre ? Par exemple : mardi et jeudi matin."),
+)
+
+
+class _GoBackError(Exception):
+    """The person wants the question before."""
 
 
 class _Form:
@@ -102,42 +165,123 @@ class _Form:
         self._read = read
         self._say = say
         self._strict = strict
+        self.places: tuple[Place, ...] = ()
+        """Given before the answers stopped."""
 
-    def ask(self, label: str, current: str, parse: Callable[[str], str]) -> str:
+    def ask(self, number: int, settings: Settings) -> Settings:
+        """The settings after one question. Raises EOFError, _GoBackError."""
+        asked = QUESTIONS[number]
+        self._say(f"\n{number + 1} sur {len(QUESTIONS)}. {asked.told}")
+        if asked.field == "places":
+            places = self._ask_places(settings.places)
+            self.places = ()
+            return replace(settings, places=places)
+        current = str(getattr(settings, asked.field))
         shown = f" [{current}]" if current else ""
-        return self._until_read(f"{label}{shown} : ", lambda typed: parse(typed) or current)
+        typed = self._until_read(f"{asked.label}{shown} : ", _or(current, asked.parse))
+        changed: dict[str, Any] = {asked.field: typed}
+        return replace(settings, **changed)
 
-    def ask_places(self, current: tuple[Place, ...]) -> tuple[Place, ...]:
+    def _ask_places(self, current: tuple[Place, ...]) -> tuple[Place, ...]:
         for place in current:
-            self._say(f"Lieu connu : {place.code} {place.name}")
-        self._say(f"Lieux des entretiens, un par ligne : code INSEE et nom. {INSEE_NOT_POSTAL}")
-        places: list[Place] = []
-        try:
-            while typed := self._until_read(f"Lieu {len(places) + 1}, ou Entrée pour finir : ", _place_or_none):
-                places.append(typed)
-        except EOFError:
-            pass  # what was given so far is kept; the next question ends the form
-        return tuple(places) or current
+            self._say(f"Lieu connu : {place.code} {place.name}. Entrée le garde.")
+        while True:
+            try:
+                given = self._until_read(f"Lieu {len(self.places) + 1}, ou Entrée pour finir : ", self._place)
+            except _GoBackError:
+                if not self.places:
+                    raise
+                self._say(f"Retiré : {self.places[-1].name}.")
+                self.places = self.places[:-1]
+                continue
+            if given is None:
+                return self.places or current
+            if isinstance(given, str):
+                current, self.places = (), ()
+                self._say("Noté : aucun lieu.")
+            else:
+                self.places = (*self.places, given)
+
+    def _place(self, typed: str) -> Place | str | None:
+        """A place; None for an empty line, '' when the places known are erased. Raises ConseillerError."""
+        if not typed.strip():
+            return None
+        if typed.strip().casefold() in ERASE:
+            return ""
+        place, told = find_place(typed)
+        self._say(f"Noté : {told}. Si ce n'est pas le bon, tapez « retour ».")
+        return place
 
     def _until_read(self, prompt: str, parse: Callable[[str], _Value]) -> _Value:
         while True:
+            typed = self._read(prompt)
             try:
-                return parse(_not_a_call_for_help(self._read(prompt)))
+                return parse(_not_a_word_of_the_form(typed))
             except ConseillerError as refusal:
                 if self._strict:
                     raise
                 self._say(f"Précision : {refusal.message}\n{refusal.way_out}")
 
 
-def _not_a_call_for_help(typed: str) -> str:
-    """What was typed, unless it asks for help: it would be printed on every sheet. Raises ConseillerError."""
-    if typed.strip().casefold() in ("?", "aide"):
+def find_place(typed: str) -> tuple[Place, str]:
+    """The place meant by a commune or its INSEE code, and what to say of it. Raises ConseillerError when unclear.
+
+    The list of communes tells a postal code from an INSEE code; without the list, any INSEE code is taken.
+    """
+    from conseiller.knowledge.communes import load_communes
+    from conseiller.locations import knowledge_folder
+    from conseiller.lookup.commune_names import CommuneNames
+    from conseiller.lookup.typed_places import typed_place
+
+    communes = load_communes(knowledge_folder())
+    if not communes.text:
+        place = read_place(typed)
+        return place, f"{place.name} ({place.code})"
+    meant = typed_place(read_text(typed[:LONGEST]), CommuneNames(communes))
+    if not meant.communes:
+        raise _unknown(typed, meant.code)
+    if len(meant.communes) > 1:
+        named = [f"{item.name} ({item.code})" for item in meant.communes[:HOMONYMS_SHOWN]]
+        more = " et d'autres" if len(meant.communes) > HOMONYMS_SHOWN else ""
         raise ConseillerError(
-            "Ces réponses sont facultatives, et se changent plus tard.",
-            "Tapez la réponse, ou Entrée pour passer à la question suivante.",
+            f"Plusieurs communes portent ce nom : {', '.join(named)}{more}.",
+            f"Tapez le nom et le département, par exemple « {meant.communes[0].name} {meant.communes[0].department} ».",
         )
+    here = meant.communes[0]
+    # An old commune keeps its own code: that is what was typed, and what the counts of its territory know.
+    place = Place(meant.code or here.code, meant.name or here.name)
+    beside = "" if place.name == here.name else f", commune de {here.name}"
+    department = communes.department_name(here.department) or here.department
+    return place, f"{place.name}{beside}, {department} ({place.code})"
+
+
+def _unknown(typed: str, code: str) -> ConseillerError:
+    if code:
+        return ConseillerError(
+            f"Aucune commune n'a le code INSEE {code}. C'est peut-être un code postal : ce n'est pas le même.",
+            "Tapez le nom de la commune, par exemple : Saintes.",
+        )
+    return ConseillerError(
+        f"Je ne trouve pas de commune dans « {read_text(typed[:LONGEST])} ».",
+        "Tapez la commune d'abord, par exemple : Saintes, Médiathèque.",
+    )
+
+
+def _or(current: str, parse: Callable[[str], str]) -> Callable[[str], str]:
+    """Reads an answer: nothing keeps what is set, a dash erases it."""
+    return lambda typed: "" if typed.strip().casefold() in ERASE else parse(typed) or current
+
+
+def _not_a_word_of_the_form(typed: str) -> str:
+    """What was typed, unless it is one of the words of the program: it would be printed on every sheet.
+
+    Raises ConseillerError for a call for help, _GoBackError, KeyboardInterrupt.
+    """
+    word = typed.strip().casefold()
+    if word in HELP:
+        raise ConseillerError("Ces réponses sont facultatives, et se changent plus tard.", HOW)
+    if word in BACK:
+        raise _GoBackError
+    if word in LEAVE:
+        raise KeyboardInterrupt
     return typed
-
-
-def _place_or_none(typed: str) -> Place | None:
-    return read_place(typed) if typed.strip() else None

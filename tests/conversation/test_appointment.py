@@ -254,6 +254,14 @@ def test_control_characters_and_markup_are_harmless(tmp_path: Path) -> None:
     assert "[/b]" in said(talk)
 
 
+def test_an_arrow_pressed_on_a_plain_terminal_leaves_nothing_in_the_answer(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    say(talk, REFUSED_WINDOWS_11)
+    before = talk.status
+    say(talk, "\x1b[A1\x1bOP")
+    assert talk.status != before
+
+
 def test_ten_thousand_pasted_characters_are_taken_calmly(tmp_path: Path) -> None:
     talk = talk_on(tmp_path)
     say(talk, "bonjour " * 1250)

@@ -7,9 +7,13 @@ from typing import Any
 
 from conseiller.commands.environment import Environment
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
-from conseiller.settings import THEMES, Settings, load_settings, save_settings, settings_file, to_toml
-from conseiller.settings_form import INSEE_NOT_POSTAL, ask_settings, read_address, read_phone, read_place, read_text
+from conseiller.settings import THEMES, Place, Settings, load_settings, save_settings, settings_file, to_toml
+from conseiller.settings_form import HOW, ask_settings, find_place, read_address, read_phone, read_place, read_text
 
+FIRST = (
+    "Premier démarrage : cinq questions, une seule fois. Tout est facultatif, tout reste sur cet ordinateur,"
+    " et tout se change plus tard avec « conseiller reglages »."
+)
 _YES_NO = {"oui": True, "non": False}
 
 
@@ -38,16 +42,16 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     changes = _changes(options)
     settings = replace(current or Settings(), **changes) if changes else _asked(environment, current)
     path = save_settings(settings)
-    if "places" in changes:
-        environment.say(INSEE_NOT_POSTAL)
+    for place in changes.get("places", ()):
+        _tell_place(place, environment)
     environment.say(f"Noté : les réglages sont dans {path}.")
     return int(ExitCode.DONE)
 
 
 def first_start(environment: Environment) -> Settings:
     """Ask once, at the first start, and keep the answers; each may be left empty. Raises ConseillerError."""
-    environment.say("Premier démarrage. Entrée passe une question.\nPlus tard : « conseiller reglages ».")
-    settings = ask_settings(_reader(environment), environment.say)
+    environment.say(f"{FIRST}\n{HOW}")
+    settings = ask_settings(_Lines(environment).read, environment.say, keep=save_settings)
     save_settings(settings)
     return settings
 
@@ -73,8 +77,11 @@ def _changes(options: argparse.Namespace) -> dict[str, Any]:
 def _asked(environment: Environment, current: Settings | None) -> Settings:
     terminal = environment.stdin.isatty()
     lines = _Lines(environment)
+    if terminal:
+        environment.say(HOW)
+    keep = save_settings if terminal else None
     try:
-        settings = ask_settings(lines.read, environment.say, current, strict=not terminal)
+        settings = ask_settings(lines.read, environment.say, current, strict=not terminal, keep=keep)
     except ConseillerError as refusal:
         raise ConseillerError(f"Ligne {lines.count} : {refusal.message}", refusal.way_out) from refusal
     if not lines.count:
@@ -85,8 +92,12 @@ def _asked(environment: Environment, current: Settings | None) -> Settings:
     return settings
 
 
-def _reader(environment: Environment) -> Callable[[str], str]:
-    return _Lines(environment).read
+def _tell_place(place: Place, environment: Environment) -> None:
+    """A code given as an option is kept, a commune may be newer than the list; a likely slip is said."""
+    try:
+        environment.say(f"Lieu : {find_place(f'{place.code} {place.name}')[1]}.")
+    except ConseillerError as doubt:
+        environment.say(f"Attention : {doubt.message} Il est gardé.")
 
 
 class _Lines:

@@ -3,6 +3,7 @@
 import unicodedata
 
 from conseiller.conversation.keys import AZERTY_DIGITS, KEYS
+from conseiller.settings_form import without_arrows
 
 LONGEST = 2_000
 """Characters used to find a subject; the rest of a longer paste is not read."""
@@ -13,7 +14,7 @@ ESCAPE = "échap"
 
 def clean(text: str) -> str:
     """Printable characters only, on one line, without spaces around; nothing typed can drive the terminal."""
-    spaced = "".join(" " if character in "\t\r\n\u2028\u2029" else character for character in text)
+    spaced = "".join(" " if character in "\t\r\n\u2028\u2029" else character for character in without_arrows(text))
     kept = (character for character in spaced if unicodedata.category(character)[0] != "C" or character == " ")
     return " ".join("".join(kept).split())
 
