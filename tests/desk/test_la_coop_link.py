@@ -161,23 +161,26 @@ def test_the_closed_lists_of_la_coop_ask_to_be_read_again_in_time() -> None:
     assert "La Coop" not in command("savoir", "perime", "--date", "2027-01-22", "--dans", "0")[1]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
+def test_slips_in_the_file_of_la_coop_are_told_at_once_each_with_its_line(tmp_path: Path) -> None:
+    slips = (
         ("  - id: duree", "  - id: duré", "La Coop ne demande pas"),
         ("adresse: https", "adresse: http", "commence par https://"),
         ("[CultureNumerique]", "[CultureNumerik]", "n'est pas une thématique de La Coop"),
         ("  pc: Ordinateur", "  pc: Ordinatueur", "n'est pas une réponse de La Coop"),
         ("mention_usage: interne, données personnelles", "", "mention_usage"),
-    ],
-)
-def test_a_slip_in_the_file_of_la_coop_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+    )
     copy = tmp_path / "savoirs"
     shutil.copytree(knowledge_folder(), copy)
     path = copy / "la_coop.yaml"
     text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    for old, new, _ in slips:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
     code, shown, _ = command("savoir", "verifier", copy)
     assert code == 2
-    assert re.search(rf"la_coop\.yaml:\d+:\d+: .*{re.escape(told)}", shown)
+    for _, new, told in slips:
+        said = re.search(rf"la_coop\.yaml:(\d+):\d+: .*{re.escape(told)}", shown)
+        assert said, told
+        if new:
+            assert new.split()[-1].strip("[]") in text.splitlines()[int(said[1]) - 1]

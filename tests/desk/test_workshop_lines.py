@@ -3,7 +3,9 @@
 import re
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import shipped
@@ -19,21 +21,31 @@ def played(folder: Path, *typed: str, words: tuple[str, ...] = ("streaming", "--
     return done.stdout.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def trial(folder: Path, subject: str, typed: list[str]) -> str:
-    words = ("atelier", subject, "--texte", "--date", "2026-11-22")
+def trial(folder: Path, typed: list[str]) -> str:
+    words = ("atelier", "streaming", "--texte", "--date", "2026-11-22")
     return program(folder / "essai", *words, typed="\n".join(typed) + "\n").stdout
 
 
-def to_the_gestures(folder: Path, subject: str = "streaming", people: str = "12") -> list[str]:
+@cache
+def to_the_gestures() -> tuple[str, ...]:
     """What to type, from the count of the room to the choice of gestures, whatever the tree asks."""
-    typed = [people]
-    for _ in range(14):
-        said = trial(folder, subject, typed)
-        last = said.rstrip().splitlines()[-1]
-        if last.startswith("Gestes"):
-            return typed
-        typed += ["terminer", "1"] if last.startswith("Mains") else ["0"] if last.startswith("Salle") else [""]
+    typed = ["12"]
+    with TemporaryDirectory() as folder:
+        for _ in range(14):
+            said = trial(Path(folder), typed)
+            last = said.rstrip().splitlines()[-1]
+            if last.startswith("Gestes"):
+                return tuple(typed)
+            typed += ["terminer", "1"] if last.startswith("Mains") else ["0"] if last.startswith("Salle") else [""]
     raise AssertionError(said)
+
+
+@cache
+def steps_of_the_gestures() -> int:
+    """How many pages of steps the proposed gestures have."""
+    with TemporaryDirectory() as folder:
+        probe = trial(Path(folder), [*to_the_gestures(), "", *[""] * 9])
+    return probe.split("Gestes :")[1].split("Combien de personnes repartent")[0].count("Suite :")
 
 
 def rows(base: Path, sql: str) -> list[tuple[object, ...]]:
@@ -46,18 +58,15 @@ def journal(tmp_path: Path) -> Path:
     return tmp_path / "donnees" / "journal.sqlite"
 
 
-def closing_lines(folder: Path, *hands: str) -> list[str]:
+def closing_lines(*hands: str) -> list[str]:
     """Everything typed up to the sheets: the gestures as proposed, their steps, then these numbers."""
-    typed = to_the_gestures(folder)
-    probe = trial(folder, "streaming", [*typed, "", *[""] * 9])
-    steps = probe.split("Gestes :")[1].split("Combien de personnes repartent")[0].count("Suite :")
-    return [*typed, "", *[""] * steps, *hands]
+    return [*to_the_gestures(), "", *[""] * steps_of_the_gestures(), *hands]
 
 
 def test_each_participant_is_one_accompagnement_and_one_advice_with_a_code_of_her_own(
     tmp_path: Path, journal: Path
 ) -> None:
-    typed = closing_lines(tmp_path, "10", "1", "4", "3")
+    typed = closing_lines("10", "1", "4", "3")
     said = played(tmp_path, *typed, "3", "", "", words=("streaming", "--fiches", str(tmp_path / "fiches")))
     assert "10 fiches, 10 codes" in said
     assert rows(journal, "SELECT state, kind, count(*), count(DISTINCT code) FROM session GROUP BY state, kind") == [
@@ -87,7 +96,7 @@ def test_each_participant_is_one_accompagnement_and_one_advice_with_a_code_of_he
 
 
 def test_the_verb_of_indicators_counts_them_as_any_other(tmp_path: Path, journal: Path) -> None:
-    played(tmp_path, *closing_lines(tmp_path, "10", "", "4", "3"), "5", "", "", words=("streaming",))
+    played(tmp_path, *closing_lines("10", "", "4", "3"), "5", "", "", words=("streaming",))
     year = ("--debut", "2026-01-01", "--fin", "2026-12-31")
     code, text, _ = command("indicateurs", "--base", journal, *year, "--json")
     assert code == 0
@@ -141,7 +150,7 @@ def test_nobody_raises_a_hand_about_rights_or_income(tmp_path: Path, journal: Pa
 
 
 def test_a_trial_workshop_counts_nothing_and_gives_no_code(tmp_path: Path, journal: Path) -> None:
-    typed = closing_lines(tmp_path, "3", "", "", "2")
+    typed = closing_lines("3", "", "", "2")
     folder = tmp_path / "fiches"
     said = played(tmp_path, *typed, "4", "", "", words=("streaming", "--date", "2026-11-22", "--fiches", str(folder)))
     assert "ESSAI" in said
@@ -152,7 +161,7 @@ def test_a_trial_workshop_counts_nothing_and_gives_no_code(tmp_path: Path, journ
 
 
 def test_la_coop_opens_its_workshop_form(tmp_path: Path) -> None:
-    typed = closing_lines(tmp_path, "3", "", "", "2")
+    typed = closing_lines("3", "", "", "2")
     said = played(tmp_path, *typed, "5", "", "3", "terminer", "1", "1", words=("streaming",))
     assert "/cra/collectif?v=" in said
 
