@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -85,6 +86,12 @@ MEASURES = """() => {
 }"""
 
 
+@cache
+def picture_of(tree: str) -> str:
+    """A shipped tree, drawn once for all that is said of its picture."""
+    return draw_svg(shipped.knowledge().trees[tree])
+
+
 def texts(picture: str) -> str:
     """All the words of a picture, lines joined."""
     root = ElementTree.fromstring(picture)
@@ -115,7 +122,7 @@ def test_the_picture_says_the_same_in_one_file_that_needs_nothing_else(garden: P
 
 def test_the_picture_of_every_shipped_tree_shows_every_question_and_every_advice() -> None:
     for tree in shipped.knowledge().trees.values():
-        root = ElementTree.fromstring(draw_svg(tree))
+        root = ElementTree.fromstring(picture_of(tree.id))
         drawn = {group.get("id") for group in root.iter(f"{SVG}g")}
         expected = {f"q_{question.id}" for question in tree.questions} | {f"a_{advice.id}" for advice in tree.advices}
         assert expected <= drawn
@@ -170,7 +177,7 @@ def test_in_a_browser_every_line_stays_in_its_card_and_no_card_covers_another(
     page = browser.new_page(viewport={"width": 1600, "height": 1200})
     for tree in shipped.knowledge().trees.values():
         picture = tmp_path / f"{tree.id}.svg"
-        picture.write_text(draw_svg(tree), encoding="utf-8")
+        picture.write_text(picture_of(tree.id), encoding="utf-8")
         page.goto(picture.as_uri())
         measured = page.evaluate(MEASURES)
         assert measured["out"] == []
