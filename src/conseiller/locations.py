@@ -5,6 +5,9 @@ from pathlib import Path
 
 from conseiller.errors import ConseillerError
 
+OWN_ROWS = "cycle_de_vie.jsonl"
+"""Where the rows brought by an update lie in the user's own knowledge folder."""
+
 
 def knowledge_folder() -> Path:
     """Where the shipped knowledge lies: inside the wheel, or at the root of a checkout.
@@ -74,13 +77,13 @@ def territories_folder() -> Path:
 
 def own_rows_file() -> Path:
     """Where `savoir mettre-a-jour` writes the dates it read. Not created here."""
-    return data_folder() / "savoirs" / "cycle_de_vie.jsonl"
+    return data_folder() / "savoirs" / OWN_ROWS
 
 
 def own_rows() -> Path | None:
     """Those dates, read on top of the shipped ones; None where the user's own knowledge is not read either."""
     folder = own_knowledge_folder()
-    return None if folder is None else folder / "cycle_de_vie.jsonl"
+    return None if folder is None else folder / OWN_ROWS
 
 
 def _user_folder(variable: str, kind: str) -> Path:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -184,6 +183,8 @@ def _quoted(text: str) -> str:
 
 
 def _replace(path: Path, content: bytes) -> None:
+    import tempfile
+
     # mkstemp gives mode 600 from the start.
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".partiel")
     try:

@@ -119,7 +119,7 @@ def _purge(base: Path, options: argparse.Namespace, environment: Environment) ->
 
 
 def _purge_put_aside(base: Path, today: date, environment: Environment) -> None:
-    from conseiller.journal.copies import purge_put_aside
+    from conseiller.journal.put_aside import purge_put_aside
 
     for path, report in purge_put_aside(base, today):
         if report is None:

@@ -84,7 +84,7 @@ def _erase(base: Path, code: str, options: argparse.Namespace, environment: Envi
 
 def _erase_put_aside(base: Path, code: str, environment: Environment) -> None:
     """The former journals kept beside this one hold the same people: the code leaves them whole."""
-    from conseiller.journal.copies import put_aside
+    from conseiller.journal.put_aside import put_aside
 
     for path in put_aside(base):
         try:

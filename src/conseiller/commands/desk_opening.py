@@ -2,21 +2,29 @@
 
 import argparse
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from conseiller.commands.environment import Environment
-from conseiller.commands.known import knowledge_for_use
 from conseiller.conversation.desk import Desk
 from conseiller.errors import ConseillerError, RefusedError
 from conseiller.journal import BaseKind, Journal
+from conseiller.journal.put_aside import purge_put_aside
+from conseiller.knowledge.compiled import Shelf, kept_shelf
 from conseiller.locations import (
+    compiled_knowledge,
     compiled_lexicon,
     default_base,
     knowledge_folder,
     open_sheets_folder,
+    own_knowledge_folder,
     own_rows,
     territories_folder,
 )
+from conseiller.outputs.private_files import erase_folder_of_sheets
 from conseiller.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from conseiller.knowledge.model import Knowledge
 
 LATEST_NOTE = timedelta(days=31)
 """A past appointment noted from paper counts up to a month back (design, section 9)."""
@@ -61,14 +69,11 @@ def open_journal(options: argparse.Namespace, environment: Environment) -> Journ
 
 def tidy(journal: Journal, environment: Environment) -> None:
     """What is due is erased at each start: paths left open, codes past their day, sheets left behind."""
-    from conseiller.journal.copies import purge_put_aside
-    from conseiller.outputs.sheet import erase_open_sheets
-
     if not journal.trial:
         journal.purge(environment.today)
         if journal.path is not None:
             purge_put_aside(journal.path, environment.today)
-    erase_open_sheets(open_sheets_folder())
+    erase_folder_of_sheets(open_sheets_folder())
 
 
 def lay_desk(
@@ -76,7 +81,7 @@ def lay_desk(
 ) -> Desk:
     """Everything an appointment or a workshop needs. Raises KnowledgeError, ConseillerError for a bad place."""
     today = options.date or environment.today
-    knowledge, told = knowledge_for_use(environment)
+    knowledge, told = _knowledge(environment)
     place = _place(options.lieu) or (settings.places[0].code if settings.places else None)
     return Desk(
         knowledge=knowledge,
@@ -95,8 +100,20 @@ def lay_desk(
     )
 
 
+def _knowledge(environment: Environment) -> "tuple[Shelf | Knowledge, str]":
+    """What an appointment draws on, and what to tell of it; left in its ready copy until something of it is asked."""
+    kept = kept_shelf(knowledge_folder(), compiled_knowledge(), own_knowledge_folder())
+    if kept is not None:
+        return kept, ""
+    from conseiller.commands.known import knowledge_for_use
+
+    return knowledge_for_use(environment)
+
+
 def _place(typed: str | None) -> str | None:
     """The INSEE code given by `--lieu`. Raises ConseillerError when it is none."""
+    if typed is None:
+        return None
     from conseiller.settings_form import read_place
 
-    return read_place(f"{typed} lieu").code if typed is not None else None
+    return read_place(f"{typed} lieu").code

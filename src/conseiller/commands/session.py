@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
 
 def _leave(talk: Talk, options: argparse.Namespace) -> None:
     """The input ended on an advice: with `--fiches`, the sheet as it stands is kept."""
-    from conseiller.conversation.sheets import keep_unfinished
-
     if options.fiches is not None:
+        from conseiller.conversation.sheets import keep_unfinished
+
         keep_unfinished(talk)

@@ -2,21 +2,14 @@
 
 from conseiller.conversation.appointment import Appointment, Found
 from conseiller.conversation.contract import Line, Panel, PanelEntry, Role
-from conseiller.conversation.desk import Desk
 from conseiller.conversation.reading import answer_words
 from conseiller.engine.explain import reasons, set_aside, value_words
 from conseiller.engine.facts import Known, Source
-from conseiller.french import listing, long_date, long_date_with_day, plural, typeset
+from conseiller.french import listing, long_date, plural, typeset
 from conseiller.knowledge.model import Confidence
 
 SHOWN_ASIDE = 4
 """Set-aside advice in the panel: those that came closest, no more than the eye takes in."""
-
-
-def where_and_when(desk: Desk) -> str:
-    """'samedi 21 novembre 2026 · Médiathèque'."""
-    place = f" · {desk.place_name}" if desk.place_name else ""
-    return long_date_with_day(desk.day) + place
 
 
 def progress(appointment: Appointment) -> str:

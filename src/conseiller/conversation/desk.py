@@ -7,15 +7,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from conseiller.french import long_date_with_day
 from conseiller.journal import Journal
-from conseiller.knowledge.conditions import Value
-from conseiller.knowledge.model import Knowledge, Tree
 from conseiller.settings import Settings
 
 if TYPE_CHECKING:
     from conseiller.impact.figures import Factors
     from conseiller.impact.links import Links
+    from conseiller.knowledge.compiled import Shelf
+    from conseiller.knowledge.conditions import Value
     from conseiller.knowledge.lifecycle import Row
+    from conseiller.knowledge.model import Knowledge, Tree
     from conseiller.lookup.devices import DeviceAnswer, Devices
     from conseiller.lookup.lexicon import Lexicon
     from conseiller.lookup.places import Places
@@ -27,9 +29,9 @@ LOCAL_LINES = 2
 
 @dataclass
 class Desk:
-    """Everything an appointment needs; look-up data are read when first needed, to open the screen sooner."""
+    """Everything an appointment needs; what the first screen does not show is read when needed, to open sooner."""
 
-    knowledge: Knowledge
+    knowledge: "Knowledge | Shelf"
     folder: Path
     """The knowledge folder, for the look-up data."""
     journal: Journal
@@ -104,13 +106,13 @@ class Desk:
         """The device a text names, that day."""
         return self.devices.search(words, self.today)
 
-    def facts_of(self, row: "Row") -> Mapping[str, Value]:
+    def facts_of(self, row: "Row") -> "Mapping[str, Value]":
         """What a lifecycle row answers beforehand, that day."""
         from conseiller.lookup.facts import facts_of_row
 
         return facts_of_row(row, self.today, self.lexicon)
 
-    def facts_of_brand(self, brand: str, words: str) -> Mapping[str, Value]:
+    def facts_of_brand(self, brand: str, words: str) -> "Mapping[str, Value]":
         """What a brand answers beforehand when its model has no dates."""
         from conseiller.lookup.facts import facts_of_brand
 
@@ -148,7 +150,7 @@ class Desk:
 
         return tell_person(row, self.today)
 
-    def tree(self, tree_id: str) -> Tree:
+    def tree(self, tree_id: str) -> "Tree":
         """One subject. Raises KeyError for an unknown id."""
         return self.knowledge.trees[tree_id]
 
@@ -167,9 +169,15 @@ class Desk:
         return self._places.for_referral(self.place, referral, 1) if self.place else ()
 
     @cached_property
-    def territory_facts(self) -> Mapping[str, Value]:
+    def territory_facts(self) -> "Mapping[str, Value]":
         """What the place of the appointment answers beforehand."""
         return dict(self._places.facts(self.place)) if self.place else {}
+
+    @property
+    def where_and_when(self) -> str:
+        """'samedi 21 novembre 2026 · Médiathèque'."""
+        place = f" · {self.place_name}" if self.place_name else ""
+        return long_date_with_day(self.day) + place
 
     @property
     def place_name(self) -> str:

@@ -1,24 +1,23 @@
 """The home page, and what the program opens on."""
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from conseiller.conversation.contract import Outcome, Page, PageLine, Prompt, PromptKind, Role
-from conseiller.conversation.listening import hear
-from conseiller.conversation.resuming import ResumeStage, WaitingStage
-from conseiller.conversation.reviewing import open_word
 from conseiller.conversation.stage import Stage, choices, hints
 from conseiller.conversation.typed import digit
 from conseiller.french import long_date, plural, typeset
-from conseiller.journal import OpenSession
 from conseiller.journal.codes import read_code
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
+    from conseiller.journal import OpenSession
+
+Extra = Literal["modifier", "attente", "retours", "droits", "réglages"]
+"""What the home page offers besides subjects."""
 
 
-def waiting_appointments(talk: "Talk") -> list[OpenSession]:
+def waiting_appointments(talk: "Talk") -> "list[OpenSession]":
     """Interrupted appointments; a workshop in pause is taken up by its own verb."""
     return [saved for saved in talk.desk.journal.open_sessions() if saved.kind == "individuel"]
 
@@ -26,7 +25,11 @@ def waiting_appointments(talk: "Talk") -> list[OpenSession]:
 def opening_stage(talk: "Talk") -> Stage:
     """An interrupted session is offered first; otherwise the home page."""
     waiting = waiting_appointments(talk)
-    return ResumeStage(talk, waiting[0]) if waiting else HomeStage(talk)
+    if not waiting:
+        return HomeStage(talk)
+    from conseiller.conversation.resuming import ResumeStage
+
+    return ResumeStage(talk, waiting[0])
 
 
 class HomeStage(Stage):
@@ -34,9 +37,10 @@ class HomeStage(Stage):
 
     def __init__(self, talk: "Talk") -> None:
         super().__init__(talk)
-        self._trees = list(talk.desk.knowledge.trees.values())
-        doors = [(tree.id, entry.title, entry.facts) for tree in self._trees for entry in tree.entries]
-        self._doors = [*((tree.id, tree.title, {}) for tree in self._trees), *doors]
+        self._contents = talk.desk.knowledge.contents
+        subjects = self._contents.subjects
+        doors = [(subject.tree, title, rank) for subject in subjects for rank, title in enumerate(subject.entries)]
+        self._doors = [*((subject.tree, subject.title, None) for subject in subjects), *doors]
         """What the first numbers open: each subject, then the entries a tree gives of its own."""
         self._extras = self._other_entries()
 
@@ -72,64 +76,43 @@ class HomeStage(Stage):
 
     def receive(self, text: str) -> Outcome:
         """A number opens a subject or an entry; words are heard."""
+        from conseiller.conversation import setting_out
+
         number = digit(text)
         if number is None:
-            return self._open_code(text) if self._is_code(text) else hear(self.talk, text)
+            return setting_out.open_code(self.talk, text) if self._is_code(text) else setting_out.hear(self.talk, text)
         if 1 <= number <= len(self._doors):
-            return self._open(number)
+            tree_id, _, entry = self._doors[number - 1]
+            return setting_out.open_door(self.talk, tree_id, entry)
         extra = number - len(self._doors)
         if 1 <= extra <= len(self._extras):
-            return self._extras[extra - 1][1]()
+            return setting_out.go_to(self.talk, self._extras[extra - 1][1])
         return self.refuse("Choisissez un numéro de la liste, ou écrivez les mots de la personne.")
 
     def back(self) -> None:
         """At home already: say how to leave."""
         self.talk.say("Noté", "Pour quitter : Ctrl+Q, ou le mot « quitter ».", Role.QUIET)
 
-    def _open(self, number: int) -> Outcome:
-        from conseiller.conversation.appointment import Appointment
-
-        tree_id, _, facts = self._doors[number - 1]
-        self.talk.appointment = Appointment.start(self.talk.desk, tree_id, facts)
-        return self.talk.proceed()
-
-    def _other_entries(self) -> list[tuple[str, Callable[[], Outcome]]]:
-        desk, talk = self.talk.desk, self.talk
-        entries: list[tuple[str, Callable[[], Outcome]]] = []
+    def _other_entries(self) -> list[tuple[str, Extra]]:
+        desk = self.talk.desk
+        entries: list[tuple[str, Extra]] = []
         if desk.journal.last_closed(desk.today) is not None:
-            entries.append(("Corriger les gestes du dernier entretien", lambda: open_word(talk, "modifier")))
-        waiting = waiting_appointments(talk)
+            entries.append(("Corriger les gestes du dernier entretien", "modifier"))
+        waiting = waiting_appointments(self.talk)
         if waiting:
-            label = f"Reprendre un entretien en attente ({len(waiting)})"
-            entries.append((label, lambda: talk.go(WaitingStage(talk, waiting))))
+            entries.append((f"Reprendre un entretien en attente ({len(waiting)})", "attente"))
         if not desk.journal.trial:
             expected = len(desk.journal.returns_expected(desk.today))
             label = f"Saisir un retour ({plural(expected, 'attendu')})" if expected else "Saisir un retour"
-            entries.append((label, self._open_returns))
-            entries.append(("Droits d'une personne : voir ou effacer son code", self._open_rights))
-        entries.append(("Réglages : bureau, lieux, téléphone", lambda: open_word(talk, "réglages")))
+            entries.append((label, "retours"))
+            entries.append(("Droits d'une personne : voir ou effacer son code", "droits"))
+        entries.append(("Réglages : bureau, lieux, téléphone", "réglages"))
         return entries
-
-    def _open_returns(self) -> Outcome:
-        # Reads the words of a return: not what a start should wait for.
-        from conseiller.conversation.returning import CodesStage
-
-        return self.talk.go(CodesStage(self.talk))
 
     def _is_code(self, text: str) -> bool:
         # Written as on the sheet, with its hyphen: a word or a model of eight signs may pass the check by chance.
         written = re.fullmatch(r"\s*\w{4}-\w{4}\s*", text) is not None
         return written and not self.talk.desk.journal.trial and read_code(text) is not None
-
-    def _open_code(self, code: str) -> Outcome:
-        """A coupon typed where the citizen's words are asked: the door of returns, with its own refusals."""
-        self._open_returns()
-        return self.talk.stage.receive(code)
-
-    def _open_rights(self) -> Outcome:
-        from conseiller.conversation.rights import RightsStage
-
-        return self.talk.go(RightsStage(self.talk))
 
     def _set_aside(self) -> list[PageLine]:
         told = self.talk.desk.told
@@ -137,16 +120,14 @@ class HomeStage(Stage):
 
     def _freshness(self) -> list[PageLine]:
         today = self.talk.desk.today
-        advices = [advice for tree in self._trees for advice in tree.advices]
-        checked = max(tree.verified_on for tree in self._trees)
-        arbres, conseils = plural(len(self._trees), "arbre"), plural(len(advices), "conseil")
-        shown = [
-            PageLine((f"Savoirs  {arbres}, {conseils}, relus le {long_date(checked)}",), role=Role.QUIET, indent=2)
-        ]
+        known = self._contents
+        arbres, conseils = plural(len(known.subjects), "arbre"), plural(known.advices, "conseil")
+        text = f"Savoirs  {arbres}, {conseils}, relus le {long_date(known.verified_on)}"
+        shown = [PageLine((text,), role=Role.QUIET, indent=2)]
         if any(saved.kind == "atelier" for saved in self.talk.desk.journal.open_sessions()):
             text = typeset("Un atelier est en pause : « conseiller atelier » le reprend.")
             shown.append(PageLine((text,), role=Role.QUIET, indent=2))
-        stale = sum(1 for advice in advices if advice.review_on is not None and advice.review_on < today)
+        stale = known.stale(today)
         if stale:
             verb = "est à relire. Il le dit" if stale == 1 else "sont à relire. Ils le disent"
             text = f"Attention  {plural(stale, 'conseil')} {verb} à l'écran."

@@ -1,17 +1,21 @@
 """The whole talk, from home to leaving: holds the transcript and the stage, takes every typed text.
 
-Implements `contract.Conversation` for both fronts.
+Implements `contract.Conversation` for both fronts. What only an open appointment needs is imported where it is met:
+the first screen waits for none of it.
 """
 
-from conseiller.conversation import answers_view, reviewing
-from conseiller.conversation.appointment import Appointment
+from typing import TYPE_CHECKING
+
 from conseiller.conversation.contract import Line, Outcome, Page, Panel, Prompt, Role, Wish
 from conseiller.conversation.desk import Desk
-from conseiller.conversation.heard import Heard
-from conseiller.conversation.plan import Plan
 from conseiller.conversation.stage import DONE, NOT_CLEARED, Stage
 from conseiller.conversation.typed import ESCAPE, clean, reserved
 from conseiller.errors import BaseError, ConseillerError
+
+if TYPE_CHECKING:
+    from conseiller.conversation.appointment import Appointment
+    from conseiller.conversation.heard import Heard
+    from conseiller.conversation.plan import Plan
 
 THEMES = ("sombre", "clair", "projection")
 
@@ -50,7 +54,11 @@ class Talk:
     @property
     def panel(self) -> Panel:
         """Facts, advice found, advice set aside."""
-        return answers_view.panel(self.appointment) if self.appointment else Panel()
+        if self.appointment is None:
+            return Panel()
+        from conseiller.conversation.answers_view import panel
+
+        return panel(self.appointment)
 
     @property
     def title(self) -> str:
@@ -66,8 +74,10 @@ class Talk:
         """Where the appointment stands, and whether everything is on disk."""
         saved = "ATTENTION : pas enregistré" if self.alarm else "tout est enregistré"
         if self.appointment is None:
-            return answers_view.where_and_when(self.desk)
-        return f"{answers_view.progress(self.appointment)} · {saved}"
+            return self.desk.where_and_when
+        from conseiller.conversation.answers_view import progress
+
+        return f"{progress(self.appointment)} · {saved}"
 
     @property
     def greeting(self) -> str:
@@ -136,11 +146,13 @@ class Talk:
             self._transcript = []
         return self.go(HomeStage(self))
 
-    def current_plan(self) -> Plan:
+    def current_plan(self) -> "Plan":
         """The gestures on the table, made once the advice is known."""
         if self.plan is None:
             if self.appointment is None:
                 raise ConseillerError("Aucun entretien n'est ouvert.", "Écrivez d'abord les mots de la personne.")
+            from conseiller.conversation.plan import Plan
+
             self.plan = Plan(self.appointment)
         return self.plan
 
@@ -167,7 +179,9 @@ class Talk:
             return DONE
         if word == "réessayer":
             return self.submit(self._refused) if self.alarm and reserved(self._refused) is None else DONE
-        return reviewing.open_word(self, word)
+        from conseiller.conversation.reviewing import open_word
+
+        return open_word(self, word)
 
     def _tell(self, error: ConseillerError) -> None:
         self.say("Erreur", error.message, Role.ERROR)

@@ -1,20 +1,27 @@
-"""The one door to SQLite."""
+"""The one door to SQLite.
 
-from conseiller.journal.leaves import Leaf, LeafTable, SessionLeaf, Zone
+What only counting needs is imported when it is named: every start of an appointment passes this door.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from conseiller.journal.records import (
     BaseKind,
-    CallList,
     ClosedSession,
     CountedAdvice,
-    Counts,
-    ExpectedReturn,
     GestureRecord,
     GestureState,
-    ObjectiveCounts,
     OpenSession,
     PurgeReport,
 )
 from conseiller.journal.store import Journal
+
+if TYPE_CHECKING:
+    from conseiller.journal.calling import CallList
+    from conseiller.journal.counts import Counts, ObjectiveCounts
+    from conseiller.journal.expecting import ExpectedReturn
+    from conseiller.journal.leaves import Leaf, LeafTable, SessionLeaf, Zone
 
 __all__ = [
     "BaseKind",
@@ -34,3 +41,21 @@ __all__ = [
     "SessionLeaf",
     "Zone",
 ]
+
+_LATE = {
+    "CallList": "calling",
+    "Counts": "counts",
+    "ObjectiveCounts": "counts",
+    "ExpectedReturn": "expecting",
+    "Leaf": "leaves",
+    "LeafTable": "leaves",
+    "SessionLeaf": "leaves",
+    "Zone": "leaves",
+}
+
+
+def __getattr__(name: str) -> object:
+    """PEP 562. Raises AttributeError for a name that the journal does not give."""
+    if name not in _LATE:
+        raise AttributeError(name)
+    return getattr(import_module(f"conseiller.journal.{_LATE[name]}"), name)

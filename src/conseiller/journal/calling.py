@@ -7,6 +7,7 @@ that month then has the same chance (indicators, section 6).
 import hashlib
 import os
 import sqlite3
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -15,10 +16,24 @@ from conseiller.french import listing, month_and_year
 from conseiller.journal import returning, rules
 from conseiller.journal.codes import printed
 from conseiller.journal.dates import month_of
+from conseiller.journal.expecting import ExpectedReturn, closing_month
 from conseiller.journal.outcomes import NOT_REACHED
-from conseiller.journal.records import COUNTED_OBJECTIVES, CallList, ExpectedReturn
+from conseiller.journal.records import COUNTED_OBJECTIVES
 
 _SEED_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CallList:
+    """A frozen draw: the codes to call for the appointments of one month."""
+
+    month: int
+    """Of the appointments, as YYYYMM."""
+    seed: str
+    drawn_on: date
+    codes: tuple[ExpectedReturn, ...]
+    new: bool
+    """Drawn just now; else only read back."""
 
 
 def open_months(today: date) -> tuple[int, ...]:
@@ -59,7 +74,7 @@ def read_back(connection: sqlite3.Connection, month: int, *, new: bool) -> CallL
         " WHERE s.month = ? AND s.code IS NOT NULL AND c.drawn = 1",
         (month,),
     ).fetchall()
-    found = [ExpectedReturn(printed(code), returning.closing_month(day), to_call=True) for code, day in rows]
+    found = [ExpectedReturn(printed(code), closing_month(day), to_call=True) for code, day in rows]
     ordered = sorted(found, key=lambda item: (item.closes, item.code))
     return CallList(month, seed, date.fromordinal(drawn_on), tuple(ordered), new)
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from conseiller.errors import ConseillerError
+from conseiller.journal.counts import Counts, ObjectiveCounts
 from conseiller.journal.dates import is_month_end, is_month_start, month_of
 from conseiller.journal.outcomes import KNOWN, Outcome
-from conseiller.journal.records import COUNTED_OBJECTIVES, Counts, ObjectiveCounts
+from conseiller.journal.records import COUNTED_OBJECTIVES
 from conseiller.journal.rules import RETURN_WINDOW
 
 # A session whose day was cut belongs to the period through its month, and was due on the day of the cut.

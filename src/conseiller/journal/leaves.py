@@ -7,7 +7,8 @@ Outcome leaves are those of indicators, section 8, with 'partiel' kept apart so 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 
-from conseiller.journal.records import COUNTED_OBJECTIVES, Counts, ObjectiveCounts
+from conseiller.journal.counts import Counts, ObjectiveCounts
+from conseiller.journal.records import COUNTED_OBJECTIVES
 
 
 @dataclass(frozen=True, slots=True)

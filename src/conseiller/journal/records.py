@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from conseiller.knowledge.model import Objective
+from conseiller.knowledge.objectives import Objective
 
 COUNTED_OBJECTIVES: tuple[str, ...] = (Objective.IMPACT, Objective.AUDIO_LOW, Objective.LOCAL)
 """The objectives of axis 5; a gesture of no objective is kept and never counted."""
@@ -106,73 +106,3 @@ class PurgeReport:
     def erased(self) -> bool:
         """Whether anything was erased."""
         return bool(self.abandoned or self.codes or self.days or self.sessions)
-
-
-@dataclass(frozen=True, slots=True)
-class ExpectedReturn:
-    """One code still to be answered: nothing of the appointment but the month its code closes."""
-
-    code: str
-    """As printed."""
-    closes: int
-    """Month of the last day of the code, as YYYYMM: the day would give the appointment's back."""
-    to_call: bool = False
-    """Drawn for a call, without a result yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class CallList:
-    """A frozen draw: the codes to call for the appointments of one month."""
-
-    month: int
-    """Of the appointments, as YYYYMM."""
-    seed: str
-    drawn_on: date
-    codes: tuple[ExpectedReturn, ...]
-    new: bool
-    """Drawn just now; else only read back."""
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectiveCounts:
-    """Counts of one objective over a period. `due` ones are those old enough for the follow-up."""
-
-    objective: str
-    advices: int = 0
-    intention_asked: int = 0
-    intention_yes: int = 0
-    due: int = 0
-    due_done_in_session: int = 0
-    no_object: int = 0
-    """Due, and out of the base: 'sans_objet', not done in session."""
-    answered: int = 0
-    """R: due, with a known answer; calls apart."""
-    answered_yes: int = 0
-    yes: int = 0
-    """y: due, done in session or answered yes."""
-    no: int = 0
-    """z: due, answered, and not yes."""
-    drawn: int = 0
-    """Due and unknown, drawn for a call."""
-    reached: int = 0
-    reached_yes: int = 0
-
-    @property
-    def base(self) -> int:
-        """N: due ones, without those that have no object any more."""
-        return self.due - self.no_object
-
-    @property
-    def unknown(self) -> int:
-        """u: neither yes nor no."""
-        return self.base - self.yes - self.no
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Counts of a period: closed sessions, then one line for a, b and c."""
-
-    sessions: int
-    unfinished: int
-    """Sessions opened and never closed: not counted above."""
-    objectives: tuple[ObjectiveCounts, ...]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from conseiller.errors import RefusedError
 from conseiller.journal.records import COUNTED_OBJECTIVES, CountedAdvice, GestureRecord, GestureState
-from conseiller.knowledge.model import Objective
+from conseiller.knowledge.objectives import Objective
 
 ABANDONED_AFTER = 7
 """Days a session may stay open; its path is erased from the next day on."""

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from conseiller.errors import RefusedError
-from conseiller.journal import codes, opening, purging, reading, returning, rules, schema, troubles, writing
+from conseiller.journal import codes, opening, purging, reading, rules, schema, troubles, writing
 from conseiller.journal.counting_methods import CountingMethods
 from conseiller.journal.dates import month_of
 from conseiller.journal.desk_methods import DeskMethods
@@ -160,6 +160,8 @@ class Journal(ReturnMethods, CountingMethods, DeskMethods):
 
     def correct(self, session: int, gestures: Sequence[GestureRecord]) -> None:
         """Replace the gestures of the session closed last, until the end of that day. The code stays."""
+        from conseiller.journal.returning import settle
+
         rules.check_gestures(gestures)
         with self._writing(NOT_CORRECTED) as connection:
             closed = reading.last_closed(connection, self._today)
@@ -170,7 +172,7 @@ class Journal(ReturnMethods, CountingMethods, DeskMethods):
                 )
             writing.replace_gestures(connection, session, gestures)
             writing.replace_advices(connection, session, gestures)
-            returning.settle(connection, session)
+            settle(connection, session)
 
     def purge(self, today: date) -> PurgeReport:
         """Erase what may no longer be kept on that day, beyond recovery from the file."""

@@ -12,7 +12,7 @@ from conseiller.knowledge.files import LIFECYCLE, SOURCES, TREES, Reader
 from conseiller.knowledge.lifecycle import Row, read_rows
 from conseiller.knowledge.model import Example, Knowledge, Place, Source
 from conseiller.knowledge.order import check_order
-from conseiller.knowledge.own_rows import OWN_FILE, with_own_rows
+from conseiller.knowledge.own_rows import with_own_rows
 from conseiller.knowledge.references import ROW_FACT, Declarations, References
 from conseiller.knowledge.rewriting import rewrite
 from conseiller.knowledge.scope import Scope, check_across_trees, fill_scope
@@ -21,6 +21,7 @@ from conseiller.knowledge.unknowns import Unknowns
 from conseiller.knowledge.usefulness import check_use, may_hide_reads
 from conseiller.knowledge.values import resolve_example
 from conseiller.knowledge.wording import check_wording, read_lexicon
+from conseiller.locations import OWN_ROWS
 
 
 def load_knowledge(folder: Path | None = None, own: Path | None = None) -> Knowledge:
@@ -152,7 +153,7 @@ class _Read:
         if not rows.keys() >= needed:  # all of them, to find the nearest known one
             rows = read_rows(self.reader.folder, row_faults)
         if self.reader.own is not None:
-            rows = with_own_rows(rows, self.reader.own / OWN_FILE, row_faults)
+            rows = with_own_rows(rows, self.reader.own / OWN_ROWS, row_faults)
         for fault in row_faults.items:
             self.desk.faults.add(fault.place, fault.code, fault.message, fault.severity)
         if not row_faults.blocking:

@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from conseiller.knowledge.conditions import ALWAYS, Condition, Value
+from conseiller.knowledge.contents import Contents, contents_of
+from conseiller.knowledge.objectives import Objective
 
 
 class QuestionKind(StrEnum):
@@ -28,15 +30,6 @@ class Role(StrEnum):
     PRINCIPAL = "principal"
     COMPLEMENT = "complement"
     OTHERWISE = "sinon"
-
-
-class Objective(StrEnum):
-    """The axis-5 objective a gesture serves."""
-
-    IMPACT = "a"
-    AUDIO_LOW = "b"
-    LOCAL = "c"
-    NONE = "aucun"
 
 
 class Confidence(StrEnum):
@@ -303,3 +296,8 @@ class Knowledge:
     trees: Mapping[str, Tree]
     sources: Mapping[str, Source]
     fingerprint: str = ""
+
+    @property
+    def contents(self) -> Contents:
+        """What the home page says of it."""
+        return contents_of(self)

@@ -17,8 +17,6 @@ from conseiller.knowledge.lifecycle_lines import BadLineError, line_of_row, row_
 from conseiller.knowledge.lifecycle_rows import Row
 from conseiller.knowledge.model import Place
 
-OWN_FILE = "cycle_de_vie.jsonl"
-"""Where it lies in the user's own knowledge folder."""
 FAMILY = "mise-a-jour"
 """Stands for the name of a file where a row has no shipped one."""
 

@@ -11,8 +11,9 @@ from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.figure_sources import check_figures
 from conseiller.knowledge.grammar import NUMERIC, TEMPORAL, Clause, Read
 from conseiller.knowledge.lifecycle import Row
-from conseiller.knowledge.model import Objective, Origin, QuestionKind, Role, Source
+from conseiller.knowledge.model import Origin, QuestionKind, Role, Source
 from conseiller.knowledge.nearest import nearest, suggestion
+from conseiller.knowledge.objectives import Objective
 from conseiller.knowledge.reading import Text
 from conseiller.knowledge.scope import FactInfo, Scope
 from conseiller.knowledge.unknowns import Unknowns

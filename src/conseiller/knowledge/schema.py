@@ -21,7 +21,8 @@ from conseiller.knowledge.example_reading import EXAMPLE, EXPECTED
 from conseiller.knowledge.fact_reading import DEDUCTION, FACT, LABEL_LIMIT, ROW
 from conseiller.knowledge.fields import Shape
 from conseiller.knowledge.grammar import NUMERIC, TEMPORAL
-from conseiller.knowledge.model import Confidence, Objective, Origin, QuestionKind, Role
+from conseiller.knowledge.model import Confidence, Origin, QuestionKind, Role
+from conseiller.knowledge.objectives import Objective
 from conseiller.knowledge.question_reading import BORROWED, QUESTION, QUESTION_LIMIT, SECTION, SHORT_LIMIT
 from conseiller.knowledge.references import DATE_FIELDS
 from conseiller.knowledge.scalars import FREE_VALUE, ID, SOURCE_ID

@@ -57,7 +57,7 @@ class WorkshopTalk(Talk):
     @property
     def greeting(self) -> str:
         """'Atelier du samedi 21 novembre 2026 · Médiathèque'."""
-        return f"Atelier du {answers_view.where_and_when(self.desk)}"
+        return f"Atelier du {self.desk.where_and_when}"
 
     @property
     def panel(self) -> Panel:
