@@ -11,7 +11,9 @@ from shipped import FOLDER, furnished, knowledge
 
 from conseiller.conversation.contract import PromptKind
 from conseiller.conversation.desk import Desk
+from conseiller.conversation.readying import steps
 from conseiller.conversation.talk import Talk
+from conseiller.errors import ConseillerError
 from conseiller.journal import Journal
 from conseiller.screen.app import ConseillerApp
 from conseiller.screen.layout.glyphs import WGL4
@@ -152,3 +154,25 @@ def test_the_pictures_of_the_readme_ask_nothing_of_the_internet() -> None:
     for picture in pictures:
         addresses = re.findall(r"https?://[^\"')\s]+", picture.read_text(encoding="utf-8"))
         assert set(addresses) == {"http://www.w3.org/2000/svg"}  # the name of the format, never fetched
+
+
+@played
+async def test_the_work_left_for_later_is_done_after_the_first_paint_and_a_fault_in_it_changes_nothing(
+    talk: Talk,
+) -> None:
+    done: list[str] = []
+
+    def failing() -> None:
+        done.append("une faute")
+        raise ConseillerError("Un fichier a une faute.", "Corrigez-la.")
+
+    pieces = [lambda: done.append("avant"), failing, *steps(talk.desk), lambda: done.append("après")]
+    app = ConseillerApp(talk, once_painted=pieces)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for _ in range(400):
+            if "après" in done:
+                break
+            await pilot.pause(0.05)
+        assert "Que demande la personne" in looked_at(app)
+    assert done == ["avant", "une faute", "après"]
+    assert {"lexicon", "devices"} <= vars(talk.desk).keys()

@@ -1,5 +1,7 @@
 """Which front holds a conversation, the screen or the line mode, and holding it until the person leaves."""
 
+from collections.abc import Callable, Iterable
+
 from conseiller.commands.environment import Environment
 from conseiller.conversation.contract import Conversation
 from conseiller.settings import Settings
@@ -17,8 +19,12 @@ def hold(
     line_mode: bool,
     theme: str = "sombre",
     direct_answer: bool = False,
+    once_painted: Iterable[Callable[[], object]] = (),
 ) -> None:
-    """Talk until the person leaves or the input ends. Raises ConseillerError when the screen broke down."""
+    """Talk until the person leaves or the input ends. Raises ConseillerError when the screen broke down.
+
+    `once_painted` is the work that can wait for the first screen; the line mode does it as it comes.
+    """
     if line_mode:
         from conseiller.line import LinePlayer
 
@@ -26,7 +32,7 @@ def hold(
     else:
         from conseiller.screen import run_screen
 
-        run_screen(conversation, theme=theme, direct_answer=direct_answer)
+        run_screen(conversation, theme=theme, direct_answer=direct_answer, once_painted=once_painted)
 
 
 def _can_paint(environment: Environment) -> bool:

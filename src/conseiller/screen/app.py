@@ -1,6 +1,8 @@
 """The application: keys and clicks in, words to the conversation, wishes carried out. It decides nothing."""
 
 import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import App
@@ -9,6 +11,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from conseiller.conversation.contract import Conversation, Outcome
+from conseiller.errors import ConseillerError
 from conseiller.screen import themes
 from conseiller.screen.bindings import SCREEN_KEYS, WORD_KEYS
 from conseiller.screen.layout.aside import has_something
@@ -19,6 +22,9 @@ from conseiller.screen.steering import ESCAPE_WORD, Steering
 from conseiller.screen.widgets.messages import FactPicked, Picked, Pressed, Scrolled
 from conseiller.screen.wishes import WISHES
 from conseiller.screen.zones import Zone, next_zone
+
+BREATH = 0.02
+"""Seconds between two pieces of the work done after the first paint: a key struck meanwhile passes before the next."""
 
 
 class ConseillerApp(SoberApp, inherit_bindings=False):
@@ -31,7 +37,14 @@ class ConseillerApp(SoberApp, inherit_bindings=False):
         for key in (*SCREEN_KEYS, *WORD_KEYS)
     ]
 
-    def __init__(self, conversation: Conversation, *, theme: str = themes.DEFAULT, direct_answer: bool = False) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        *,
+        theme: str = themes.DEFAULT,
+        direct_answer: bool = False,
+        once_painted: Iterable[Callable[[], object]] = (),
+    ) -> None:
         chosen = themes.TERMINAL if "NO_COLOR" in os.environ else themes.known_theme(theme)
         # Without `ansi_color`, Textual answers NO_COLOR with shades of grey of its own.
         super().__init__(ansi_color=True if chosen == themes.TERMINAL else None)
@@ -46,6 +59,7 @@ class ConseillerApp(SoberApp, inherit_bindings=False):
         self._zone = Zone.PROMPT
         self._fact: int | None = None
         self._columns_rows: tuple[int, int] | None = None
+        self._once_painted = iter(once_painted)
 
     def get_default_screen(self) -> Screen[None]:
         """The only screen."""
@@ -60,6 +74,17 @@ class ConseillerApp(SoberApp, inherit_bindings=False):
         self._columns_rows = (event.size.width, event.size.height)
         if self.main.is_mounted:
             self.repaint()
+
+    def on_ready(self) -> None:
+        """The first screen is painted: begin what can wait for it."""
+        self.set_timer(BREATH, self._work_on)
+
+    def _work_on(self) -> None:
+        piece = next(self._once_painted, None)
+        if piece is not None:
+            with suppress(ConseillerError):
+                piece()
+            self.set_timer(BREATH, self._work_on)
 
     @property
     def frame(self) -> Frame:
