@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from conseiller.errors import ConseillerError
 from conseiller.journal.rules import is_place_code
+from conseiller.keyboard import without_arrows
 from conseiller.settings import Place, Settings
 
 Read = Callable[[str], str]
@@ -28,14 +29,7 @@ HOW = (
     " « quitter » arrête : ce qui est répondu est gardé."
 )
 _PLACE = re.compile(r"\s*(\w+)\s*[=:,;]?\s*(.*)", re.DOTALL)
-_ARROW = re.compile(r"\x1b(?:\[[0-9;]*|O)[A-Za-z~]")
-"""What an arrow or a function key leaves in a line typed on a plain terminal."""
 _ABROAD = re.compile(r"^(?:\+|00)33")
-
-
-def without_arrows(typed: str) -> str:
-    """A typed line without what arrows and function keys leave in it."""
-    return _ARROW.sub("", typed)
 
 
 def read_text(typed: str) -> str:

@@ -3,7 +3,7 @@
 import unicodedata
 
 from conseiller.conversation.keys import AZERTY_DIGITS, KEYS
-from conseiller.settings_form import without_arrows
+from conseiller.keyboard import without_arrows
 
 LONGEST = 2_000
 """Characters used to find a subject; the rest of a longer paste is not read."""
