@@ -14,7 +14,7 @@ from reviewing import Page, plain
 
 YEAR = ("--debut", "2025-01-01", "--fin", "2025-12-31", "--extraction", "2026-07-15")
 MENU = ("--territoire", "epci", "--pas", "trimestre")
-JOURNALS = (("accueil.sqlite", "700", "1", "17347"), ("itinerant.sqlite", "260", "2", "17224"))
+JOURNALS = (("accueil.sqlite", "700", "3", "17347"), ("itinerant.sqlite", "260", "4", "17224"))
 
 
 class Desk:

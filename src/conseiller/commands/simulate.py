@@ -49,8 +49,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     from conseiller.indicators.simulation.parameters import load_parameters
     from conseiller.indicators.simulation.places import chosen_commune, plausible_regions
     from conseiller.indicators.thresholds import load_thresholds
-    from conseiller.journal.made_bases import SimulatedBase
-    from conseiller.journal.records import BaseKind
+    from conseiller.journal.made_bases import simulate
     from conseiller.knowledge.communes import load_communes
     from conseiller.locations import knowledge_folder
 
@@ -66,12 +65,9 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         regions = plausible_regions(communes, number, parameters, random)
     invented = Year(number, year, regions, parameters, random, load_thresholds(folder).rappels_par_mois)
     progress = Progress(environment, "Simulation", number)
-    base = SimulatedBase.open(options.base, BaseKind.SIMULATED, environment.today)
-    numbers = Random(f"numéros {options.graine} {options.structure}")
     try:
-        base.simulate(invented.sessions(progress.tell), lambda: numbers.getrandbits(48) + 1)
+        simulate(options.base, invented.sessions(progress.tell), environment.today)
     finally:
-        base.close_file()
         progress.end()
     if options.verite:
         deliver(_truth_table(invented.truth), options.verite, environment)

@@ -2,9 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -15,8 +17,16 @@ AdviceRow: TypeAlias = tuple[str, int, int | None, str | None, str | None, int, 
 """objective, done_in_session, intention, outcome, channel, drawn, call_result."""
 
 _BATCH = 20_000
+_AT_ONCE = 500
+"""Rows of one statement. SQLite builds the closed lists of its checks once for each statement: row by row, they cost
+more than the rows."""
 _CACHE = 64_000
 """Kilobytes. Numbers are random: with SQLite's usual 2 MB, nearly every row of a large base would move a page."""
+_SESSIONS = "INSERT INTO session (id, state, kind, day, month, place, other_place) VALUES "
+_ADVICES = (
+    "INSERT INTO counted_advice"
+    " (session, objective, done_in_session, intention, outcome, channel, drawn, call_result) VALUES "
+)
 
 
 @dataclass(slots=True)
@@ -29,34 +39,27 @@ class FilledSession:
     kind: str = "individuel"
 
 
-def system_number() -> int:
-    """A random number for a session: the order of numbers tells nothing of the order of sessions."""
-    return int.from_bytes(os.urandom(6), "big") + 1
+def random_numbers(connection: sqlite3.Connection) -> Iterator[int]:
+    """Free numbers for sessions, random: the order of numbers tells nothing of the order of sessions."""
+    taken = {row[0] for row in connection.execute("SELECT id FROM session")}
+    while True:
+        number = int.from_bytes(os.urandom(6), "big") + 1
+        if number not in taken:
+            taken.add(number)
+            yield number
 
 
-def fill(
-    connection: sqlite3.Connection, sessions: Iterable[FilledSession], draw: Callable[[], int] = system_number
-) -> int:
+def fill(connection: sqlite3.Connection, sessions: Iterable[FilledSession], numbers: Iterator[int]) -> int:
     """Write these sessions, inside the caller's transaction; how many. Raises sqlite3.Error."""
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-    taken = {row[0] for row in connection.execute("SELECT id FROM session")}
     session_rows: list[tuple[object, ...]] = []
     advice_rows: list[tuple[object, ...]] = []
     written = 0
     for item in sessions:
-        number = _fresh(taken, draw)
-        inside = is_place_code(item.place)
-        session_rows.append(
-            (
-                number,
-                item.kind,
-                item.day,
-                month_of(date.fromordinal(item.day)),
-                item.place if inside else None,
-                None if inside else item.place or None,
-            )
-        )
-        advice_rows += [(number, *advice) for advice in item.advices]
+        number = next(numbers)
+        session_rows.append((number, item.kind, item.day, _month(item.day), *_place(item.place)))
+        for advice in item.advices:
+            advice_rows.append((number, *advice))
         written += 1
         if len(session_rows) >= _BATCH:
             _write(connection, session_rows, advice_rows)
@@ -64,12 +67,15 @@ def fill(
     return written
 
 
-def _fresh(taken: set[int], draw: Callable[[], int]) -> int:
-    while True:
-        number = draw()
-        if number not in taken:
-            taken.add(number)
-            return number
+@lru_cache(maxsize=1000)
+def _month(day: int) -> int:
+    return month_of(date.fromordinal(day))
+
+
+@lru_cache(maxsize=50_000)
+def _place(place: str) -> tuple[str | None, str | None]:
+    """The two columns: an INSEE code, or another code."""
+    return (place, None) if is_place_code(place) else (None, place or None)
 
 
 def _write(
@@ -78,15 +84,13 @@ def _write(
     # In the order of the tree they go into; it says nothing of the order of sessions.
     sessions.sort(key=itemgetter(0))
     advices.sort(key=itemgetter(0))
-    connection.executemany(
-        "INSERT INTO session (id, state, kind, day, month, place, other_place) VALUES (?, 'clos', ?, ?, ?, ?, ?)",
-        sessions,
-    )
-    connection.executemany(
-        "INSERT INTO counted_advice"
-        " (session, objective, done_in_session, intention, outcome, channel, drawn, call_result)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        advices,
-    )
+    _insert(connection, _SESSIONS, "(?, 'clos', ?, ?, ?, ?, ?)", sessions)
+    _insert(connection, _ADVICES, "(?, ?, ?, ?, ?, ?, ?, ?)", advices)
     sessions.clear()
     advices.clear()
+
+
+def _insert(connection: sqlite3.Connection, into: str, marks: str, rows: Sequence[tuple[object, ...]]) -> None:
+    for begin in range(0, len(rows), _AT_ONCE):
+        some = rows[begin : begin + _AT_ONCE]
+        connection.execute(into + ", ".join([marks] * len(some)), tuple(chain.from_iterable(some)))

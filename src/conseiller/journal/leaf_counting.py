@@ -11,6 +11,7 @@ from conseiller.journal.leaves import Leaf, LeafTable, SessionLeaf
 from conseiller.journal.zones import told_zones, zones_of
 
 # Three levels on purpose: an engine that merges a sub-query into its caller would compute each fate many times.
+# Keys in this order: SQLite sorts by one after the other; a whole number, then the many communes, settle it soonest.
 # What is drawn for a call is unknown of itself: an answer after the draw is its result, never a return (section 6).
 LEAVES = """
 select objective, commune, month,
@@ -65,9 +66,9 @@ from (
         join session s on s.id = c.session
         where s.state = 'clos' and {in_period}
     ) advice
-    group by objective, commune, month, fate, intention
+    group by month, commune, fate, objective, intention
 ) counted
-group by objective, commune, month
+group by month, commune, objective
 """
 SESSION_LEAVES = """
 select commune, month,
@@ -80,9 +81,9 @@ from (
         from session s
         where s.state = 'clos' and {in_period}
     ) closed
-    group by commune, month, kind
+    group by month, commune, kind
 ) counted
-group by commune, month
+group by month, commune
 """
 
 

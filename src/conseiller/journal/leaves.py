@@ -6,6 +6,7 @@ Outcome leaves are those of indicators, section 8, with 'partiel' kept apart so 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from conseiller.journal.counts import Counts, ObjectiveCounts
 from conseiller.journal.records import COUNTED_OBJECTIVES
@@ -100,6 +101,13 @@ NUMBERS: tuple[str, ...] = tuple(
     item.name for item in fields(Leaf) if item.name not in ("objective", "commune", "month")
 )
 """Names of the numbers of a leaf, in its order."""
+_IN_ORDER = {kind: attrgetter(*(item.name for item in fields(kind))) for kind in (Leaf, SessionLeaf, Zone)}
+
+
+def values_of(item: Leaf | SessionLeaf | Zone) -> tuple[int | str, ...]:
+    """The values of one line, in the order of its fields; `astuple` copies each of them, thirty times slower."""
+    values: tuple[int | str, ...] = _IN_ORDER[type(item)](item)
+    return values
 
 
 def counts_of(table: LeafTable, *, wide: bool = False) -> Counts:

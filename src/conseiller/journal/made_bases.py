@@ -1,7 +1,9 @@
 """Bases that hold no appointment of this workstation: imported, simulated, gathered; created with their kind."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Self
 
@@ -39,14 +41,46 @@ class MadeBase(Door):
         return base
 
 
+@contextmanager
+def whole_or_none(path: Path) -> Iterator[None]:
+    """Where there was no base, none is left when the work inside fails or is interrupted."""
+    new, done = not path.exists(), False
+    try:
+        yield
+        done = True
+    finally:
+        if new and not done:
+            remove(path)
+
+
+def remove(path: Path) -> None:
+    """Delete a closed base and what SQLite puts beside it."""
+    for left in (path, opening.log_of(path), path.with_name(path.name + "-shm")):
+        left.unlink(missing_ok=True)
+
+
 class SimulatedBase(MadeBase):
     """The door to a simulated base."""
 
-    def simulate(self, sessions: Iterable[FilledSession], draw: Callable[[], int]) -> int:
-        """Write a whole simulation, numbered by `draw`; how many sessions. Raises RefusedError if one is there."""
+    def simulate(self, sessions: Iterable[FilledSession]) -> int:
+        """Write a whole simulation; how many sessions. Raises RefusedError if one is there."""
         with self._writing("Rien n'est simulé.", troubles.BEGIN_AGAIN) as connection:
             if connection.execute("SELECT 1 FROM session LIMIT 1").fetchone():
                 raise RefusedError(
                     f"Le journal {self._named} contient déjà une simulation.", "Donnez un autre fichier après --base."
                 )
-            return filling.fill(connection, sessions, draw)
+            # Every row comes from closed lists of ours, and its checks cost as much as its writing: left to
+            # `base verifier`, which plays them all. Types stay strict.
+            connection.execute("PRAGMA ignore_check_constraints = ON")
+            # One after the other: an invented order gives nobody away, and every row goes at the end of its table.
+            return filling.fill(connection, sessions, count(1))
+
+
+def simulate(path: Path, sessions: Iterable[FilledSession], today: date) -> int:
+    """Write a whole simulation into a file; how many sessions. Raises as `SimulatedBase.simulate` and `open`."""
+    with whole_or_none(path):
+        base = SimulatedBase.open(path, BaseKind.SIMULATED, today)
+        try:
+            return base.simulate(sessions)
+        finally:
+            base.close_file()

@@ -1,6 +1,6 @@
 """Counts of a period by another engine: from the leaf counts of a base, or from the rows of a simulated one."""
 
-from dataclasses import astuple, fields
+from dataclasses import fields
 from datetime import date
 
 from conseiller.indicators.engines.contract import Engine, Row, Source
@@ -8,7 +8,7 @@ from conseiller.indicators.engines.texts import session_totals, totals
 from conseiller.journal import BaseKind, Counts, Journal, Leaf, LeafTable, SessionLeaf, Zone
 from conseiller.journal.counting import period_parts
 from conseiller.journal.leaf_counting import LEAVES, SESSION_LEAVES
-from conseiller.journal.leaves import counts_of
+from conseiller.journal.leaves import counts_of, values_of
 from conseiller.journal.simulated_rows import COLUMNS, TEXTS
 
 
@@ -43,18 +43,13 @@ def register_leaves(engine: Engine, table: LeafTable) -> None:
     ):
         columns = [item.name for item in fields(kind)]
         texts = frozenset(("objective", "commune", "epci", "department"))
-        engine.register(name, Source(columns, texts, (_row(item) for item in rows)))
+        engine.register(name, Source(columns, texts, map(values_of, rows)))
 
 
 def register_periods(engine: Engine, periods: dict[int, str]) -> None:
     """Hand over which period (its name) each month (YYYYMM) lies in, as table period."""
     rows: list[Row] = list(periods.items())
     engine.register("period", Source(("month", "period"), frozenset(("period",)), rows))
-
-
-def _row(item: Leaf | SessionLeaf | Zone) -> Row:
-    row: Row = astuple(item)
-    return row
 
 
 def _whole(value: object) -> int:

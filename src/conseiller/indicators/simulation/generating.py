@@ -3,6 +3,7 @@
 Design and figures: `knowledge/simulation.yaml`. Answers are correlated with what was really put in place.
 """
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -10,19 +11,20 @@ from datetime import date, timedelta
 from random import Random
 
 from conseiller.indicators.simulation.parameters import Parameters
-from conseiller.indicators.simulation.people import Life, People
+from conseiller.indicators.simulation.people import Fate, People
 from conseiller.indicators.simulation.places import Region
 from conseiller.journal.filling import FilledSession
-from conseiller.journal.outcomes import Outcome
 from conseiller.journal.records import COUNTED_OBJECTIVES
 
 Truth = Counter[tuple[str, int, str]]
 """(objective, month as YYYYMM, 'base' or 'fait') to a number: what was really put in place."""
+_Person = tuple[int, str, str, list[Fate]]
+"""Day, commune, kind of session, what became of each advice."""
 
 
 @dataclass
 class Year:
-    """What to invent, and with which random numbers."""
+    """What to invent, and with which random numbers. Holds one month of one region at a time."""
 
     number: int
     year: int
@@ -40,10 +42,10 @@ class Year:
         made = 0
         for month, region, number in self._shares():
             group = list(self._month(month, self.regions[region], number, people, rates[region]))
-            self._draw_calls(people, [life for _, _, lives in group for life in lives], self.regions[region].advisers)
-            for session, kind, lives in group:
-                self._note_truth(session[0], lives)
-                yield FilledSession(*session, [_row(life) for life in lives], kind)
+            self._draw_calls(people, group, self.regions[region].advisers)
+            self._note_truth(self.year * 100 + month, group)
+            for day, commune, kind, fates in group:
+                yield FilledSession(day, commune, [fate.row for fate in fates], kind)
             made += len(group)
             tell(made)
 
@@ -62,40 +64,43 @@ class Year:
             given += number
             yield month, rank, number
 
-    def _month(
-        self, month: int, region: Region, number: int, people: People, rates: list[float]
-    ) -> Iterator[tuple[tuple[int, str], str, list[Life]]]:
-        days = _working_days(self.year, month)
+    def _month(self, month: int, region: Region, number: int, people: People, rates: list[float]) -> Iterator[_Person]:
+        random, days = self.random.random, _working_days(self.year, month)
         sites, weights = region.open_sites(month)
-        smallest, largest = map(int, self.parameters.many("taille_atelier"))
-        together = self.parameters.one("ateliers")
-        # So that this share of persons, not of events, comes to a workshop.
-        workshop = together / (together + (1 - together) * (smallest + largest) / 2)
+        last, whole = len(sites) - 1, weights[-1]
+        workshop, smallest, largest = self._workshops()
         left = number
         while left:
-            (site,) = self.random.choices(sites, cum_weights=weights)
-            day = self.random.choice(days)
-            size, kind = 1, "individuel"
-            if left >= smallest and self.random.random() < workshop:
+            site = sites[bisect(weights, random() * whole, hi=last)]
+            day, size, kind = days[int(random() * len(days))], 1, "individuel"
+            if left >= smallest and random() < workshop:
                 size, kind = min(left, self.random.randint(smallest, largest)), "atelier"
+            rate = rates[site.adviser]
             for _ in range(size):
-                yield (day, site.commune), kind, people.lives(rates[site.adviser])
+                yield day, site.commune, kind, people.fates(rate)
             left -= size
 
-    def _draw_calls(self, people: People, lives: list[Life], advisers: int) -> None:
-        for objective in COUNTED_OBJECTIVES:
-            unknown = [life for life in lives if life.objective == objective and life.unknown_at_draw]
-            for life in self.random.sample(unknown, min(len(unknown), self.calls * advisers)):
-                people.call(life)
+    def _workshops(self) -> tuple[float, int, int]:
+        """The share of events that are workshops, so that the share asked of persons comes to one; their sizes."""
+        smallest, largest = map(int, self.parameters.many("taille_atelier"))
+        together = self.parameters.one("ateliers")
+        return together / (together + (1 - together) * (smallest + largest) / 2), smallest, largest
 
-    def _note_truth(self, day: int, lives: list[Life]) -> None:
-        appointment = date.fromordinal(day)
-        month = appointment.year * 100 + appointment.month
-        for life in lives:
-            gone = not life.drawn and life.answer is not None and life.answer.outcome is Outcome.NO_OBJECT
-            if life.done or not gone:
-                self.truth[life.objective, month, "base"] += 1
-                self.truth[life.objective, month, "fait"] += life.done or life.truth is Outcome.DONE
+    def _draw_calls(self, people: People, group: list[_Person], advisers: int) -> None:
+        unknown: dict[str, list[tuple[list[Fate], int]]] = {objective: [] for objective in COUNTED_OBJECTIVES}
+        for *_, fates in group:
+            for rank, fate in enumerate(fates):
+                if fate.unknown_at_draw:
+                    unknown[fate.row[0]].append((fates, rank))
+        for advices in unknown.values():
+            for fates, rank in self.random.sample(advices, min(len(advices), self.calls * advisers)):
+                fates[rank] = people.call(fates[rank])
+
+    def _note_truth(self, month: int, group: list[_Person]) -> None:
+        for fate, number in Counter(fate for *_, fates in group for fate in fates).items():
+            if fate.in_base:
+                self.truth[fate.objective, month, "base"] += number
+                self.truth[fate.objective, month, "fait"] += number * fate.adopted
 
 
 def _working_days(year: int, month: int) -> list[int]:
@@ -105,16 +110,3 @@ def _working_days(year: int, month: int) -> list[int]:
             days.append(day.toordinal())
         day += timedelta(days=1)
     return days
-
-
-def _row(life: Life) -> tuple[str, int, int | None, str | None, str | None, int, str | None]:
-    outcome, channel = (life.answer.outcome, life.answer.channel) if life.answer else (None, None)
-    return (
-        life.objective,
-        int(life.done),
-        life.intention,
-        outcome,
-        channel,
-        int(life.drawn),
-        life.call_result,
-    )

@@ -41,13 +41,14 @@ class Region:
 
 
 def chosen_commune(commune: str, communes: Communes, number: int, parameters: Parameters) -> tuple[Region, ...]:
-    """One region with one site. Raises ConseillerError when the code is unknown."""
+    """Regions of this one commune, each small enough to be held at once. Raises ConseillerError: code unknown."""
     found = communes.by_code(commune)
     if found is None:
         raise ConseillerError(f"La commune « {commune} » n'existe pas.", "Donnez un code Insee de 5 caractères.")
-    advisers = max(1, round(number / parameters.one("accompagnements_par_conseiller")))
+    parts = math.ceil(number / parameters.one("accompagnements_par_departement"))
+    advisers = max(1, round(number / parts / parameters.one("accompagnements_par_conseiller")))
     sites = tuple(Site(found.code, 1.0, adviser, frozenset()) for adviser in range(advisers))
-    return (Region(sites, 1.0, advisers),)
+    return (Region(sites, 1.0, advisers),) * parts
 
 
 def plausible_regions(communes: Communes, number: int, parameters: Parameters, random: Random) -> tuple[Region, ...]:

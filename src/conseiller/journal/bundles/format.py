@@ -7,11 +7,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 
 from conseiller.journal.dates import is_month_end, month_of
-from conseiller.journal.leaves import Leaf, SessionLeaf, Zone
+from conseiller.journal.leaves import Leaf, SessionLeaf, Zone, values_of
 from conseiller.journal.records import COUNTED_OBJECTIVES
 
 FORMAT, VERSION = "lot de comptes conseiller", 1
@@ -29,6 +29,7 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "accompagnements": ("commune", "mois", "individuels", "ateliers"),
     "territoires": ("commune", "epci", "departement"),
 }
+_MONTH_AT = {kind: [one.name for one in fields(kind)].index("month") for kind in (Leaf, SessionLeaf)}
 _CODE = re.compile(r"[0-9A-Za-z_.-]{0,20}")
 _SOURCE = re.compile(r"[0-9a-f]{32}")
 _HIGHEST = 10**9
@@ -172,8 +173,10 @@ def _rows(value: object, columns: Sequence[str]) -> list[list[object]]:
 
 
 def _row(item: Leaf | SessionLeaf | Zone) -> list[object]:
-    names = [one.name for one in fields(item)]
-    return [_month_text(value) if name == "month" else value for name, value in zip(names, astuple(item), strict=True)]
+    values: list[object] = list(values_of(item))
+    if not isinstance(item, Zone):
+        values[_MONTH_AT[type(item)]] = _month_text(item.month)
+    return values
 
 
 def _number(value: object) -> int:
@@ -202,10 +205,11 @@ def _checksum(content: Mapping[str, object]) -> str:
 
 
 def _written(content: Mapping[str, object]) -> str:
-    parts = []
+    # One writer for all rows: `json.dumps` would make another for each.
+    parts, write = [], json.JSONEncoder(ensure_ascii=False).encode
     for key, value in content.items():
         if key in _TABLES and isinstance(value, list):
-            lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in value)
+            lines = ",\n".join(map(write, value))
             parts.append(f"{json.dumps(key)}: [\n{lines}\n]")
         else:
             parts.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")

@@ -2,16 +2,16 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from conseiller.errors import RefusedError
 from conseiller.french import listing, long_date
-from conseiller.journal import opening, troubles
+from conseiller.journal import troubles
 from conseiller.journal.bundles.format import LARGEST, Bundle, DamagedBundleError, Header, from_text
-from conseiller.journal.leaves import NUMBERS, Zone
-from conseiller.journal.made_bases import MadeBase
+from conseiller.journal.leaves import NUMBERS, Zone, values_of
+from conseiller.journal.made_bases import MadeBase, remove
 from conseiller.journal.records import BaseKind
 
 _NAMED = 3
@@ -135,8 +135,7 @@ def gather(path: Path, files: Iterable[Path], today: date, tell: Callable[[int],
     finally:
         base.close_file()
         if new and (done is None or not done.bundles):
-            for left in (path, opening.log_of(path), path.with_name(path.name + "-shm")):
-                left.unlink(missing_ok=True)
+            remove(path)
     return done
 
 
@@ -240,5 +239,5 @@ def _write(connection: sqlite3.Connection, bundle: Bundle) -> None:
         places = ", ".join("?" for _ in (*key, *names.split(",")))
         connection.executemany(
             f"INSERT INTO {table} (source, begin_month, {names}) VALUES ({places})",
-            [(*key, *astuple(row)) for row in rows],
+            [(*key, *values_of(row)) for row in rows],
         )

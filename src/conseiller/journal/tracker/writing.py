@@ -10,7 +10,7 @@ from conseiller.journal import filling, troubles
 from conseiller.journal.dates import month_of
 from conseiller.journal.filling import AdviceRow, FilledSession
 from conseiller.journal.leaves import Zone
-from conseiller.journal.made_bases import MadeBase
+from conseiller.journal.made_bases import MadeBase, whole_or_none
 from conseiller.journal.outcomes import winning
 from conseiller.journal.records import BaseKind
 from conseiller.journal.tracker.records import TrackedAdvice, Tracker
@@ -36,7 +36,7 @@ class ImportedBase(MadeBase):
             _check_zones(tracker.zones, told_zones(connection))
             months = {month_of(date.fromordinal(session.day)) for session in tracker.sessions}
             shared = months & {row[0] for row in connection.execute("SELECT DISTINCT month FROM session")}
-            filling.fill(connection, _sessions(tracker))
+            filling.fill(connection, _sessions(tracker), filling.random_numbers(connection))
             _keep_zones(connection, tracker)
             connection.execute("INSERT INTO imported (fingerprint) VALUES (?)", (tracker.fingerprint,))
         return len(shared)
@@ -44,11 +44,12 @@ class ImportedBase(MadeBase):
 
 def bring_in(path: Path, tracker: Tracker, today: date) -> int:
     """Put a tracker into the imported base of this file, created if there is none. As `ImportedBase.bring_in`."""
-    base = ImportedBase.open(path, BaseKind.IMPORTED, today)
-    try:
-        return base.bring_in(tracker)
-    finally:
-        base.close_file()
+    with whole_or_none(path):
+        base = ImportedBase.open(path, BaseKind.IMPORTED, today)
+        try:
+            return base.bring_in(tracker)
+        finally:
+            base.close_file()
 
 
 def _check_zones(zones: tuple[Zone, ...], known: Mapping[str, Zone]) -> None:
