@@ -83,7 +83,7 @@ class QuestionStage(Stage):
             return self.refuse("Choisissez d'abord : un numéro, ou les flèches puis Entrée.")
         read = read_value(self.question, text, self._given, self._developed)
         if read.value is not None:
-            return self._answer(read.value)
+            return self.answer(read.value)
         other = None if read.doubtful else self._another_meaning(text)
         if other is not None:
             return other
@@ -120,7 +120,8 @@ class QuestionStage(Stage):
             return ""
         return value_words(appointment.state(self.tree), self.question.id)
 
-    def _answer(self, value: Value) -> Outcome:
+    def answer(self, value: Value) -> Outcome:
+        """Save the answer, say it, and go on."""
         appointment = self.talk.appointment
         if appointment is None:
             return self.talk.home()

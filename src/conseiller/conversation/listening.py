@@ -66,16 +66,33 @@ def open_subject(talk: "Talk", topic: str, facts: Mapping[str, Value], words: st
     """Open a subject with what the words said; a device named in them is looked up."""
     if talk.appointment is None:
         talk.appointment = Appointment.start(talk.desk, topic, facts)
+    elif any(tree.id == topic for tree in talk.appointment.trees):
+        return open_again(talk, talk.appointment, topic, facts, words)
     else:
-        before = {tree.id for tree in talk.appointment.trees}
         talk.appointment.open_tree(topic, facts)
         talk.plan = None
-        if topic not in before:
-            talk.say("Nouveau", f"Sujet ajouté : {talk.desk.tree(topic).title}.", Role.QUESTION)
+        talk.say("Nouveau", f"Sujet ajouté : {talk.desk.tree(topic).title}.", Role.QUESTION)
     understood = recognised(talk.appointment, facts)
     if understood:
         talk.say("Compris", typeset(understood), Role.PLAIN)
     return look_up(talk, words)
+
+
+def open_again(talk: "Talk", appointment: Appointment, topic: str, facts: Mapping[str, Value], words: str) -> Outcome:
+    """A sentence about a subject already open: it changes an answer, adds something, or was already answered."""
+    from conseiller.conversation.concluding import NextStage
+    from conseiller.conversation.revisiting import revisit, say_already_told
+
+    advised = [found.advice.id for found in appointment.advices()]
+    appointment.open_tree(topic, facts)
+    talk.plan = None
+    understood = recognised(appointment, facts)
+    if understood:
+        talk.say("Compris", typeset(understood), Role.PLAIN)
+    outcome = revisit(talk, appointment, facts) or look_up(talk, words)
+    if isinstance(talk.stage, NextStage) and advised == [found.advice.id for found in appointment.advices()]:
+        say_already_told(talk, appointment, words)
+    return outcome
 
 
 def open_both(talk: "Talk", routing: "Routing", words: str) -> Outcome:
