@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from conseiller.conversation import coordination_pages as pages
-from conseiller.conversation.contract import Line, Outcome, Page, PageLine, Panel, Prompt, PromptKind, Role, Wish
+from conseiller.conversation.contract import Line, Outcome, Page, PageLine, Panel, Prompt, PromptKind, Role
 from conseiller.conversation.stage import DONE, ESCAPE_HINT, NOT_CLEARED, choices, hints
-from conseiller.conversation.talk import THEMES
+from conseiller.conversation.staged import front_word
 from conseiller.conversation.typed import ESCAPE, clean, digit, reserved
 from conseiller.errors import ConseillerError
 from conseiller.french import long_date, typeset
@@ -20,13 +20,6 @@ from conseiller.journal import Counts
 YEARS_OFFERED = 3
 _QUARTERS = ("1er", "2e", "3e", "4e")
 _CODE = re.compile(r"(\d{4})(?:\s*-?\s*[tT]([1-4]))?")
-_LEAVING = {
-    "quitter": Wish.QUIT,
-    "pause": Wish.QUIT,
-    "répéter": Wish.REPEAT,
-    "relire": Wish.REREAD,
-    "copier": Wish.COPY,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +139,9 @@ class Coordination:
         return None
 
     def _word(self, word: str) -> Outcome:
-        if word in _LEAVING:
-            return Outcome(wish=_LEAVING[word])
-        if word in THEMES:
-            return Outcome(wish=Wish.THEME, argument=word)
+        wish = front_word(word)
+        if wish is not None:
+            return wish
         if word in (ESCAPE, "retour", "accueil"):
             return self._back()
         if word == "aide":

@@ -2,9 +2,10 @@
 
 from abc import ABC, abstractmethod
 
-from conseiller.conversation.contract import Line, Outcome, Page, Panel, PanelEntry, Prompt, Role, Wish
+from conseiller.conversation.contract import Line, Outcome, Page, Panel, PanelEntry, Prompt, Role
 from conseiller.conversation.room_desk import RoomDesk
 from conseiller.conversation.stage import DONE, NOT_CLEARED
+from conseiller.conversation.staged import StagedTalk, front_word
 from conseiller.conversation.typed import ESCAPE, clean, reserved
 from conseiller.engine.explain import value_words
 from conseiller.errors import ConseillerError
@@ -12,15 +13,6 @@ from conseiller.french import long_date, plural, typeset
 from conseiller.training.cases import Case
 from conseiller.training.pausing import erase_pause, save_pause
 from conseiller.training.rehearsal import Rehearsal
-
-THEMES = ("sombre", "clair", "projection")
-_WISHES = {
-    "quitter": Wish.QUIT,
-    "pause": Wish.QUIT,
-    "relire": Wish.REREAD,
-    "copier": Wish.COPY,
-    "répéter": Wish.REPEAT,
-}
 
 
 class RoomStage(ABC):
@@ -57,7 +49,7 @@ class RoomStage(ABC):
         return NOT_CLEARED
 
 
-class RoomTalk:
+class RoomTalk(StagedTalk[RoomStage]):
     """One running room. See `contract.Conversation` for what the fronts call."""
 
     alarm = False
@@ -72,21 +64,6 @@ class RoomTalk:
         self._replaying = False
         self._transcript: list[Line] = []
         self._stage: RoomStage = opening_stage(self, case, resume=resume)
-
-    @property
-    def transcript(self) -> tuple[Line, ...]:
-        """Every line of the present rehearsal."""
-        return tuple(self._transcript)
-
-    @property
-    def prompt(self) -> Prompt:
-        """What is asked now."""
-        return self._stage.prompt()
-
-    @property
-    def page(self) -> Page | None:
-        """A full page, when the stage has one."""
-        return self._stage.page()
 
     @property
     def panel(self) -> Panel:
@@ -121,11 +98,6 @@ class RoomTalk:
             raise ConseillerError("Aucun cas n'est ouvert.", "Choisissez d'abord un cas de la liste.")
         return self.rehearsal
 
-    @property
-    def stage(self) -> RoomStage:
-        """The present stage."""
-        return self._stage
-
     def submit(self, text: str) -> Outcome:
         """Take what was typed; in a rehearsal, keep it for resuming once it was taken."""
         typed = clean(text)
@@ -143,25 +115,14 @@ class RoomTalk:
     def point(self, number: int | None) -> None:
         """The highlight moved: nothing here depends on it."""
 
-    def complete(self, text: str) -> str | None:
-        """Complete a typed beginning to the only choice that starts with it."""
-        start = text.casefold()
-        fitting = [choice.label for choice in self.prompt.choices if choice.label.casefold().startswith(start)]
-        return fitting[0] if text and len(fitting) == 1 else None
-
     def say(self, label: str, text: str, role: Role = Role.PLAIN) -> None:
-        """Add one line to the transcript."""
-        self._transcript.append(Line(label, typeset(text), role))
+        """Add one line, with the spaces of French."""
+        super().say(label, typeset(text), role)
 
     def citizen(self, sentences: list[str]) -> None:
         """What the person says."""
         for sentence in sentences:
             self.say("Personne", sentence, Role.CITIZEN)
-
-    def go(self, stage: RoomStage) -> Outcome:
-        """Enter a stage."""
-        self._stage = stage
-        return DONE
 
     def start(self, case: Case) -> Outcome:
         """Begin a case: what one sees, then the first sentence."""
@@ -204,12 +165,11 @@ class RoomTalk:
         return own if own is not None else self._global_word(word)
 
     def _global_word(self, word: str) -> Outcome:
+        wish = front_word(word)
+        if wish is not None:
+            return wish
         if word in (ESCAPE, "retour"):
             self._stage.back()
-        elif word in THEMES:
-            return Outcome(wish=Wish.THEME, argument=word)
-        elif word in _WISHES:
-            return Outcome(wish=_WISHES[word])
         elif word == "accueil":
             return self.home()
         elif word == "aide":

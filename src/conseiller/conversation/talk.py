@@ -6,9 +6,10 @@ the first screen waits for none of it.
 
 from typing import TYPE_CHECKING
 
-from conseiller.conversation.contract import Line, Outcome, Page, Panel, Prompt, Role, Wish
+from conseiller.conversation.contract import Line, Outcome, Panel, Role
 from conseiller.conversation.desk import Desk
 from conseiller.conversation.stage import DONE, NOT_CLEARED, Stage
+from conseiller.conversation.staged import StagedTalk, front_word
 from conseiller.conversation.typed import ESCAPE, clean, reserved
 from conseiller.errors import BaseError, ConseillerError
 
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     from conseiller.conversation.heard import Heard
     from conseiller.conversation.plan import Plan
 
-THEMES = ("sombre", "clair", "projection")
 
-
-class Talk:
+class Talk(StagedTalk[Stage]):
     """One running program. See `contract.Conversation` for what the fronts call."""
 
     def __init__(self, desk: Desk, *, resume: bool = True) -> None:
@@ -35,21 +34,6 @@ class Talk:
         self._transcript: list[Line] = []
         self._refused = ""
         self._stage: Stage = opening_stage(self) if resume else HomeStage(self)
-
-    @property
-    def transcript(self) -> tuple[Line, ...]:
-        """Every line of the present appointment."""
-        return tuple(self._transcript)
-
-    @property
-    def prompt(self) -> Prompt:
-        """What is asked now."""
-        return self._stage.prompt()
-
-    @property
-    def page(self) -> Page | None:
-        """A full page, when the stage has one."""
-        return self._stage.page()
 
     @property
     def panel(self) -> Panel:
@@ -84,11 +68,6 @@ class Talk:
         """The day and the place."""
         return f"Entretien du {self.status}"
 
-    @property
-    def stage(self) -> Stage:
-        """The present stage."""
-        return self._stage
-
     def submit(self, text: str) -> Outcome:
         """Take what was typed; a failing journal never loses it."""
         typed = clean(text)
@@ -109,25 +88,6 @@ class Talk:
     def point(self, number: int | None) -> None:
         """The highlight moved."""
         self._stage.point(number)
-
-    def complete(self, text: str) -> str | None:
-        """Complete a typed beginning to the only option that starts with it."""
-        start = text.casefold()
-        fitting = [choice.label for choice in self.prompt.choices if choice.label.casefold().startswith(start)]
-        return fitting[0] if text and len(fitting) == 1 else None
-
-    def say(self, label: str, text: str, role: Role = Role.PLAIN) -> None:
-        """Add one line to the transcript."""
-        self._transcript.append(Line(label, text, role))
-
-    def say_all(self, found: list[Line]) -> None:
-        """Add several lines to the transcript."""
-        self._transcript.extend(found)
-
-    def go(self, stage: Stage) -> Outcome:
-        """Enter a stage."""
-        self._stage = stage
-        return DONE
 
     def proceed(self) -> Outcome:
         """Go to where the appointment stands: its next question, its end, or home."""
@@ -170,10 +130,9 @@ class Talk:
         if word == "retour":
             self._stage.back()
             return DONE
-        if word in THEMES:
-            return Outcome(wish=Wish.THEME, argument=word)
-        if word in _WISHES:
-            return Outcome(wish=_WISHES[word])
+        wish = front_word(word)
+        if wish is not None:
+            return wish
         if word == "enregistrer":
             self.say("Noté", "Tout est déjà enregistré, après chaque réponse.", Role.QUIET)
             return DONE
@@ -186,12 +145,3 @@ class Talk:
     def _tell(self, error: ConseillerError) -> None:
         self.say("Erreur", error.message, Role.ERROR)
         self.say("À faire", error.way_out, Role.PLAIN)
-
-
-_WISHES = {
-    "quitter": Wish.QUIT,
-    "pause": Wish.QUIT,
-    "relire": Wish.REREAD,
-    "copier": Wish.COPY,
-    "répéter": Wish.REPEAT,
-}
