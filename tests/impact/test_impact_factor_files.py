@@ -154,12 +154,15 @@ def test_another_value_in_the_file_changes_the_result(tmp_path: Path) -> None:
     assert footprint_of(habit, shipped()).data == 3
 
 
-def test_the_check_of_the_knowledge_covers_the_factors(tmp_path: Path) -> None:
+def test_the_check_of_the_knowledge_covers_the_factors_and_their_links_to_the_questions(tmp_path: Path) -> None:
     folder = whole_copy(tmp_path)
     line = spoil(folder, "reseaux.yaml", "9.26935 gCO2e/Go", "9.26935 kgCO2e/Go")
+    spoil(folder, "habitudes.yaml", "petit: smartphone", "petits: smartphone")
     code, said, _ = run_verb("savoir", "verifier", str(folder))
     assert code == 2
     assert f"facteurs/reseaux.yaml:{line}:" in said
+    assert "facteurs/habitudes.yaml:" in said
+    assert "« petits »" in said
 
 
 def test_an_unreadable_file_of_sources_is_not_blamed_on_the_factors(tmp_path: Path) -> None:

@@ -1,12 +1,12 @@
 """From the answers of an appointment to its figures: what is known is counted, what is not is never guessed."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from impact_runs import shipped
+from shipped import knowledge
 
-from conseiller.commands.knowledge import check_folder
+from conseiller.commands.impact_links import check_links
 from conseiller.errors import ConseillerError
 from conseiller.french import NBSP
 from conseiller.impact import Device, Habit, Network, Quality, Usage, footprint_of
@@ -14,6 +14,7 @@ from conseiller.impact.links import Change, load_links
 from conseiller.impact.sentences import for_kept, for_refurbished, for_weekly_habit
 from conseiller.impact.writing import grams, number
 from conseiller.knowledge.codes import Code
+from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.wording import count_words, sentences
 from conseiller.locations import knowledge_folder
 
@@ -129,10 +130,15 @@ def test_a_device_nobody_studied_is_refused_rather_than_guessed() -> None:
 def test_a_link_that_leads_nowhere_is_a_fault_with_its_line(
     good: str, spoilt: str, code: Code, says: str, tmp_path: Path
 ) -> None:
-    folder = shutil.copytree(knowledge_folder(), tmp_path / "knowledge")
-    file = folder / "facteurs/habitudes.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace(good, spoilt, 1), encoding="utf-8")
-    faults = [fault for fault in check_folder(folder).faults.ordered() if fault.place.file == "facteurs/habitudes.yaml"]
+    (tmp_path / "facteurs").mkdir()
+    file = tmp_path / "facteurs/habitudes.yaml"
+    text = (knowledge_folder() / "facteurs/habitudes.yaml").read_text(encoding="utf-8")
+    assert good in text
+    file.write_text(text.replace(good, spoilt, 1), encoding="utf-8")
+    told = Faults()
+    check_links(tmp_path, knowledge(), told)
+    faults = told.ordered()
+    assert {fault.place.file for fault in faults} == {"facteurs/habitudes.yaml"}
     assert [fault.code for fault in faults] == [code]
     assert says in faults[0].message
     line = next(rank for rank, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if spoilt in text)

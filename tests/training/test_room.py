@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,17 @@ def cases(knowledge: Knowledge) -> dict[str, Case]:
     return load_cases(ROOT / "knowledge", knowledge)
 
 
+@pytest.fixture(scope="module")
+def read(knowledge: Knowledge, cases: dict[str, Case]) -> RoomDesk:
+    """A desk whose words and devices every other takes over."""
+    return RoomDesk(knowledge, ROOT / "knowledge", cases, Path("pause.json"), Path())
+
+
 @pytest.fixture
-def desk(knowledge: Knowledge, cases: dict[str, Case], tmp_path: Path) -> RoomDesk:
-    return RoomDesk(knowledge, ROOT / "knowledge", cases, tmp_path / "pause.json", tmp_path)
+def desk(read: RoomDesk, tmp_path: Path) -> RoomDesk:
+    own = replace(read, pause=tmp_path / "pause.json", kept=tmp_path)
+    own.words, own.avoid, own.facts_of_device = read.words, read.avoid, read.facts_of_device
+    return own
 
 
 def play_with_the_tree(rehearsal: Rehearsal) -> None:
