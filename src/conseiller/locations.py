@@ -56,6 +56,11 @@ def open_sheets_folder() -> Path:
     return data_folder() / "fiches-en-cours"
 
 
+def misunderstood_file() -> Path:
+    """Where a workstation that agreed to it keeps the sentences it misunderstood. Not created here."""
+    return data_folder() / "phrases-incomprises.jsonl"
+
+
 def own_knowledge_folder() -> Path | None:
     """The user's own trees, advices and sources, read on top of the shipped ones; None while there are none.
 

@@ -41,6 +41,8 @@ class Settings:
     """A digit answers without Entrée."""
     line_mode: bool = False
     """Start line by line, for screen readers."""
+    keep_misunderstood: bool = False
+    """Offer to keep, for thirty days, the sentences that were misunderstood."""
     opening: str = ""
     """Opening days, printed after the telephone."""
     coop: str = ""
@@ -48,7 +50,7 @@ class Settings:
 
 
 _TEXTS = {"bureau": "office", "dpo": "dpo", "telephone": "phone", "ouverture": "opening", "la_coop": "coop"}
-_SWITCHES = {"reponse_directe": "direct_answer", "mode_texte": "line_mode"}
+_SWITCHES = {"reponse_directe": "direct_answer", "mode_texte": "line_mode", "phrases_incomprises": "keep_misunderstood"}
 
 
 def settings_file() -> Path:
@@ -128,6 +130,7 @@ class _Reader:
             theme=self._theme(),
             direct_answer=switches["direct_answer"],
             line_mode=switches["line_mode"],
+            keep_misunderstood=switches["keep_misunderstood"],
             opening=texts["opening"],
             coop=texts["coop"],
         )

@@ -9,7 +9,7 @@ from conseiller.commands.options import Actions, add_action, add_base, day
 from conseiller.errors import BaseError, ExitCode
 from conseiller.french import plural
 from conseiller.journal import Journal, PurgeReport
-from conseiller.locations import default_base, knowledge_folder, open_sheets_folder
+from conseiller.locations import default_base, knowledge_folder, misunderstood_file, open_sheets_folder
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -112,9 +112,11 @@ def _purge(base: Path, options: argparse.Namespace, environment: Environment) ->
     print(_told(report), file=environment.stdout)
     _purge_put_aside(base, options.date or environment.today, environment)
     if base == default_base():
+        from conseiller.journal.misunderstood import read_kept
         from conseiller.outputs.private_files import erase_folder_of_sheets
 
         erase_folder_of_sheets(open_sheets_folder())
+        read_kept(misunderstood_file(), options.date or environment.today)  # erases those past their days
     return int(ExitCode.DONE)
 
 

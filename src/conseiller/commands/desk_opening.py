@@ -15,6 +15,7 @@ from conseiller.locations import (
     compiled_lexicon,
     default_base,
     knowledge_folder,
+    misunderstood_file,
     open_sheets_folder,
     own_knowledge_folder,
     own_rows,
@@ -69,10 +70,13 @@ def open_journal(options: argparse.Namespace, environment: Environment) -> Journ
 
 def tidy(journal: Journal, environment: Environment) -> None:
     """What is due is erased at each start: paths left open, codes past their day, sheets left behind."""
+    from conseiller.journal.misunderstood import read_kept
+
     if not journal.trial:
         journal.purge(environment.today)
         if journal.path is not None:
             purge_put_aside(journal.path, environment.today)
+        read_kept(misunderstood_file(), environment.today)  # erases those past their days
     erase_folder_of_sheets(open_sheets_folder())
 
 
@@ -97,6 +101,7 @@ def lay_desk(
         own_places=territories_folder(),
         own_rows=None if told else own_rows(),  # what has a fault is set aside whole
         told=told,
+        misunderstood=misunderstood_file() if settings.keep_misunderstood and not journal.trial else None,
     )
 
 

@@ -120,11 +120,13 @@ def _check_lexicon(folder: Path, faults: Faults) -> Lexicon | None:
     from conseiller.lookup.checking import SUBFOLDER
     from conseiller.lookup.fields import FILE
     from conseiller.lookup.lexicon import read_lexicon
+    from conseiller.lookup.personal import read_private
 
     if not (folder / SUBFOLDER / FILE).is_file():
         return None
     own = Faults()
     lexicon = read_lexicon(folder, own)
+    read_private(folder, own)
     if not own.blocking:
         lexicon_examples.check_lexicon_examples(folder, lexicon, own)
     faults.items.extend(fault for fault in own.items if fault not in faults.items)

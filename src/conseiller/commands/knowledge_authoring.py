@@ -19,6 +19,10 @@ VERBS: dict[str, tuple[str, str]] = {
     "essayer": ("knowledge_rehearsal", "jouer un arbre ligne à ligne, depuis n'importe quelle question"),
     "imprimer": ("knowledge_paper", "écrire l'arbre sur papier, à cocher sans écran"),
     "apprendre": ("knowledge_learning", "apprendre des phrases quels mots mènent à quel sujet"),
+    "incompris": (
+        "knowledge_misunderstood",
+        "lire, proposer ou effacer les phrases mal comprises gardées sur ce poste",
+    ),
     "liens": ("knowledge_links", "demander aux sites si les liens des sources répondent"),
     "mettre-a-jour": ("knowledge_update", "relire à leur source les dates de fin des mises à jour"),
     "perime": ("knowledge_outdated", "lister ce qui est à revoir, avec sa place"),

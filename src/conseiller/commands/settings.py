@@ -7,6 +7,7 @@ from typing import Any
 
 from conseiller.commands.environment import Environment
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
+from conseiller.french import plural
 from conseiller.settings import THEMES, Place, Settings, load_settings, save_settings, settings_file, to_toml
 from conseiller.settings_form import HOW, ask_settings, find_place, read_address, read_phone, read_place, read_text
 
@@ -31,6 +32,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=THEMES, help="couleurs de l'écran")
     parser.add_argument("--reponse-directe", choices=_YES_NO, help="un chiffre répond sans la touche Entrée")
     parser.add_argument("--mode-texte", choices=_YES_NO, help="commencer ligne à ligne, sans écran")
+    parser.add_argument(
+        "--phrases-incomprises",
+        choices=_YES_NO,
+        help="proposer de garder 30 jours, sur ce poste, une phrase mal comprise ; non efface celles gardées",
+    )
 
 
 def run(options: argparse.Namespace, environment: Environment) -> int:
@@ -42,10 +48,30 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     changes = _changes(options)
     settings = replace(current or Settings(), **changes) if changes else _asked(environment, current)
     path = save_settings(settings)
+    if "keep_misunderstood" in changes:
+        _tell_misunderstood(environment, kept=settings.keep_misunderstood)
     for place in changes.get("places", ()):
         _tell_place(place, environment)
     environment.say(f"Noté : les réglages sont dans {path}.")
     return int(ExitCode.DONE)
+
+
+def _tell_misunderstood(environment: Environment, *, kept: bool) -> None:
+    """What turning the list on means; turning it off erases it. Raises BaseError when it cannot be erased."""
+    from conseiller.journal.misunderstood import KEPT, erase_kept
+    from conseiller.locations import misunderstood_file
+
+    if kept:
+        environment.say(
+            f"Une phrase mal comprise vous sera montrée, sans les noms ni les numéros reconnus. Vous direz à chaque"
+            f" fois si elle est gardée : {KEPT.days} jours, sur ce poste seulement."
+            "\nLire ou effacer : « conseiller savoir incompris ». Prévenez votre délégué à la protection des données"
+            " (« conseiller base traitement » le dit)."
+        )
+        return
+    erased = erase_kept(misunderstood_file(), environment.today)
+    if erased:
+        environment.say(f"{plural(erased, 'phrase gardée effacée', 'phrases gardées effacées')}.")
 
 
 def first_start(environment: Environment) -> Settings:
@@ -67,6 +93,7 @@ def _changes(options: argparse.Namespace) -> dict[str, Any]:
         "theme": (options.theme, str),
         "direct_answer": (options.reponse_directe, _YES_NO.__getitem__),
         "line_mode": (options.mode_texte, _YES_NO.__getitem__),
+        "keep_misunderstood": (options.phrases_incomprises, _YES_NO.__getitem__),
     }
     changes = {name: parse(str(typed)) for name, (typed, parse) in readers.items() if typed is not None}
     if options.lieu is not None:

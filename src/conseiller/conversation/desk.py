@@ -52,6 +52,9 @@ class Desk:
     told: str = ""
     """What the home page says of the knowledge, when a part of it was set aside."""
 
+    misunderstood: Path | None = None
+    """Where the sentences that were misunderstood may be kept; None: none ever is."""
+
     lexicon_copy: Path | None = None
     """Where the words of the trade are kept ready; None: read again each time."""
 
@@ -101,6 +104,12 @@ class Desk:
         from conseiller.lookup.explaining import words_for
 
         return words_for(words, topic, self.lexicon)
+
+    def without_persons(self, words: str) -> str | None:
+        """A sentence without what says who somebody is; None when it must not be kept."""
+        from conseiller.lookup.personal import read_private, without_persons
+
+        return without_persons(words, read_private(self.folder), self.lexicon.vocabulary)
 
     def search(self, words: str) -> "DeviceAnswer":
         """The device a text names, that day."""

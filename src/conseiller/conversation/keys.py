@@ -37,6 +37,7 @@ KEYS: tuple[Key, ...] = (
     Key("pause", (), "", "pause : l'entretien attend"),
     Key("réessayer", (), "", "essayer encore d'enregistrer"),
     Key("répéter", (), "", "redire la question", ("repeter",)),
+    Key("incompris", (), "", "garder la dernière phrase, mal comprise"),
     Key("effacer", (), "", "effacer cet entretien"),
     Key("réglages", (), "", "bureau, lieux, téléphone", ("reglages",)),
     Key("sombre", (), "", "couleurs sombres"),

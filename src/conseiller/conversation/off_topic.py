@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from conseiller.conversation.contract import Outcome, Prompt, PromptKind, Role
 from conseiller.conversation.heard import not_opened_because
+from conseiller.conversation.keeping import KEEP_LABEL, may_keep, offer_to_keep
 from conseiller.conversation.stage import DONE, ESCAPE_HINT, Stage, choices, hints
 from conseiller.conversation.typed import digit
 from conseiller.knowledge.conditions import Value
@@ -36,11 +37,16 @@ class SubjectsStage(Stage):
             PromptKind.OFF_TOPIC,
             "Question",
             self.sentence,
-            choices(*labels, self.last),
+            choices(*labels, self.last, *self._keeping),
             mark=self.mark,
             hint="un numéro, ou d'autres mots",
             keys=(*hints("aide", *self._why, "chercher"), ESCAPE_HINT, *hints("quitter")),
         )
+
+    @property
+    def _keeping(self) -> tuple[str, ...]:
+        """A last entry, only where the workstation keeps what was misunderstood."""
+        return (KEEP_LABEL,) if may_keep(self.talk) else ()
 
     @property
     def _why(self) -> tuple[str, ...]:
@@ -66,6 +72,8 @@ class SubjectsStage(Stage):
             return open_subject(self.talk, self._topics[number - 1], self._facts, self._words)
         if number == len(self._topics) + 1:
             return self.none_of_these()
+        if self._keeping and number == len(self._topics) + 2:
+            return offer_to_keep(self.talk)
         return self.refuse("Choisissez un numéro de la liste, ou écrivez d'autres mots.")
 
     def none_of_these(self) -> Outcome:

@@ -25,6 +25,10 @@ def open_word(talk: "Talk", word: str) -> Outcome:
             text = "Les réglages se changent avec la commande « conseiller reglages »."
             talk.say("Réglages", typeset(text))
             return DONE
+        case "incompris":
+            from conseiller.conversation.keeping import offer_to_keep
+
+            return offer_to_keep(talk)
         case "chercher":
             from conseiller.conversation.choosing import SearchStage
 

@@ -7,9 +7,16 @@ from string import Template
 from conseiller import __version__
 from conseiller.errors import ConseillerError
 from conseiller.french import long_date, typeset
+from conseiller.journal.misunderstood import KEPT
 from conseiller.journal.rules import ABANDONED_AFTER, RETURN_WINDOW
 from conseiller.settings import Settings
 
+_NO_SENTENCE = "aucune n'est gardée, ce poste ne le permet pas"
+_SENTENCES_KEPT = (
+    "ce poste permet d'en garder. Le conseiller voit chacune avant, sans les noms ni les numéros reconnus,"
+    " et peut refuser. Elles servent à améliorer la recherche, ne sont jamais exportées, et se lisent ou s'effacent par"
+    " « conseiller savoir incompris »"
+)
 TO_FILL = "à compléter avec « conseiller reglages »"
 
 
@@ -29,6 +36,8 @@ def record_of_processing(template: Path, settings: Settings, base: Path, today: 
         "jours_ouverts": ABANDONED_AFTER,
         "jours_code": RETURN_WINDOW,
         "fichier": base,
+        "phrases_mal_comprises": _SENTENCES_KEPT if settings.keep_misunderstood else _NO_SENTENCE,
+        "jours_phrases": KEPT.days,
     }
     try:
         return typeset(Template(template.read_text(encoding="utf-8")).substitute(values))
