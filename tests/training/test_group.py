@@ -155,6 +155,20 @@ def test_a_result_without_one_of_its_keys_is_refused(tmp_path: Path, thirty_text
     assert faults.blocking
 
 
+@pytest.mark.parametrize("keep", [3, 40, 200])
+def test_a_result_cut_by_a_bad_copy_is_asked_for_again_without_a_word_of_programmers(
+    tmp_path: Path, thirty_texts: dict[int, str], keep: int
+) -> None:
+    path = tmp_path / "coupe.json"
+    path.write_text(thirty_texts[1][:keep], encoding="utf-8")
+    faults = Faults()
+    assert read_result(path, faults) is None
+    told = "\n".join(map(str, faults.items))
+    assert "YAML" not in told
+    assert "abîmé à cet endroit" in told
+    assert "Copiez-le de nouveau" in told
+
+
 def test_where_routes_part() -> None:
     assert parting_step([["a", "b"], ["a", "b"]]) is None
     assert parting_step([["a", "b"], ["a", "c"]]) == 1

@@ -23,6 +23,7 @@ from conseiller.training.room_words import CRITERIA
 FORMAT = "conseiller-formation"
 VERSION = 1
 LARGEST_TABLE = 999
+NOT_A_RESULT = "ce n'est pas un résultat de mise en situation. Retirez-le du dossier."
 
 _LISTS = ("questions", "inutiles", "oublis", "conseils", "manquants", "nuisibles", "gestes")
 _KEYS = (
@@ -92,13 +93,11 @@ def result_text(found: Debrief, table: int) -> str:
 
 def read_result(path: Path, faults: Faults) -> Result | None:
     """One result file; None after noting why it cannot be used, with its line."""
-    root = read_yaml(path, path.name, faults)
+    root = _opened(path, faults)
     if root is None:
         return None
     if not isinstance(root, Block) or _text_of(root.get("format")) != FORMAT:
-        faults.add(
-            root.place, Code.WRONG_SHAPE, "ce n'est pas un résultat de mise en situation. Retirez-le du dossier."
-        )
+        faults.add(root.place, Code.WRONG_SHAPE, NOT_A_RESULT)
         return None
     version = root.get("version")
     if version is not None and _text_of(version) != str(VERSION):
@@ -117,6 +116,21 @@ def read_result(path: Path, faults: Faults) -> Result | None:
     for fault in own.items:
         faults.add(fault.place, fault.code, fault.message, fault.severity)
     return None if own.blocking else result
+
+
+def _opened(path: Path, faults: Faults) -> Node | None:
+    """What a result file holds; a trainer mends no file, so a broken one is only said to be asked for again."""
+    read = Faults()
+    root = read_yaml(path, path.name, read)
+    for fault in read.items:
+        if fault.code == Code.UNREADABLE:
+            faults.add(fault.place, fault.code, fault.message)
+        elif fault.code in (Code.TOO_BIG, Code.EMPTY_FILE):
+            faults.add(fault.place, Code.WRONG_SHAPE, NOT_A_RESULT)
+        else:
+            message = "ce fichier est abîmé à cet endroit, coupé ou changé. Copiez-le de nouveau depuis la table."
+            faults.add(fault.place, Code.WRONG_SHAPE, message)
+    return root
 
 
 def _read(fields: Fields, path: Path) -> Result:
