@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from conseiller.engine.examples import FactsOfDevice
 from conseiller.errors import ConseillerError
@@ -15,6 +16,9 @@ from conseiller.training.devices import device_facts
 from conseiller.training.rehearsal import Rehearsal
 from conseiller.training.results import result_text
 from conseiller.training.room_words import RoomWords, load_room_words
+
+if TYPE_CHECKING:
+    from conseiller.lookup.vocabulary import Spelling
 
 
 @dataclass
@@ -54,9 +58,17 @@ class RoomDesk:
         """What a look-up of a device gives."""
         return device_facts(self.folder, self.cases.values())
 
+    @cached_property
+    def spelling(self) -> "Spelling":
+        """How short writings are written in full."""
+        from conseiller.lookup.vocabulary import read_spelling
+
+        return read_spelling(self.folder, Faults())
+
     def rehearsal(self, case: Case) -> Rehearsal:
         """A fresh rehearsal."""
-        return Rehearsal(case, self.knowledge, self.words, self.facts_of_device, self.seed, self.avoid)
+        found = self.facts_of_device
+        return Rehearsal(case, self.knowledge, self.words, found, self.seed, self.avoid, self.spelling.expanded)
 
     def write_page(self, found: Debrief) -> Path:
         """The trainee's page. Raises ConseillerError when it cannot be written."""

@@ -3,7 +3,7 @@
 No model of language: words in common, weighted by how few questions hold them, and whole phrases written in the files.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -24,8 +24,8 @@ _LETTERS_TO_MEND = 5
 _NEAR_ENOUGH = 0.8
 _UNKNOWN_WEIGHT = 1.0
 """What a word no question knows costs."""
-_OWN_BONUS, _NEXT_BONUS = 0.05, 0.12
-"""The case's own facts come first; so does what the tree would ask next."""
+_OWN_BONUS, _NEXT_BONUS, _FOREIGN_COST = 0.08, 0.12, 0.1
+"""The case's own facts come first; so does what the tree would ask next. Another subject has to be clearly meant."""
 _PHRASE, _TEXT, _OPTION, _HELP = 1.0, 1.0, 0.6, 0.25
 
 _GRAMMAR = frozenset(
@@ -42,6 +42,10 @@ _GRAMMAR = frozenset(
     )
 )  # fmt: skip
 """Words of grammar; they name nothing."""
+
+
+Developed = Callable[[list[str]], list[str]]
+"""Writes short writings in full: 'koi' gives 'quoi'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,37 +81,51 @@ class _Document:
     text: str = ""
 
     def add(self, text: str, weight: float) -> None:
-        for word in content_words(text):
+        """Words of a text in plain writing."""
+        for word in _content(text):
             self.weights[word] = max(weight, self.weights.get(word, 0.0))
 
     def add_phrase(self, text: str) -> None:
+        """A way of asking, in plain writing."""
         self.add(text, _PHRASE)
-        words = frozenset(content_words(text))
+        words = frozenset(_content(text))
         if words:
             self.phrases.append(words)
         else:
-            self.exact.append(fold(text))
+            self.exact.append(text)
 
 
 class Ear:
     """Hears one case's mediator."""
 
-    def __init__(self, trees: Iterable[Tree], case: Case, words: RoomWords, avoid: Collection[str] = ()) -> None:
-        """`avoid` holds the words that the lexicon advises against."""
+    def __init__(
+        self,
+        trees: Sequence[Tree],
+        case: Case,
+        words: RoomWords,
+        avoid: Collection[str] = (),
+        developed: Developed = list,
+    ) -> None:
+        """`avoid` holds the words that the lexicon advises against; `developed` writes short writings in full."""
         self._case = case
         self._words = words
+        self._developed = developed
+        self._familiar = {fold(word): fold(polite) for word, polite in words.familiar.items()}
+        self._subjects = {question.id for tree in trees if tree.id in case.trees for question in tree.questions}
         self._documents: dict[str, _Document] = {}
         for question in _questions(trees):
-            self._documents.setdefault(question.id, _document(question))
+            self._documents.setdefault(question.id, self._document(question))
         for fact, phrases in words.asked_by.items():
             for phrase in phrases:
-                self._documents.setdefault(fact, _Document()).add_phrase(phrase)
+                self._documents.setdefault(fact, _Document()).add_phrase(self._plain(phrase))
         for told in case.told.values():
             for phrase in told.asked_by:
-                self._documents.setdefault(told.fact, _Document()).add_phrase(phrase)
+                self._documents.setdefault(told.fact, _Document()).add_phrase(self._plain(phrase))
         self._rarity = self._rarities()
         self._known = sorted(word for word in self._rarity if word.isalpha() and len(word) >= _LETTERS_TO_MEND - 1)
-        self._small_talk = [[frozenset(content_words(text)) for text in talk.asked_by] for talk in case.small_talk]
+        self._small_talk = [
+            [frozenset(_content(self._plain(text))) for text in talk.asked_by] for talk in case.small_talk
+        ]
         self._jargon = _phrases({**words.jargon, **case.words})
         self._frowned = _phrases(dict.fromkeys(set(avoid) - set(self._jargon.values()), ""))
         self._imposing = _phrases(words.imposing)
@@ -120,9 +138,10 @@ class Ear:
         text = fold(sentence[:LONGEST])
         bare = self._without_names(text)
         imposing = tuple(_found(text, self._imposing))
-        words = [self._mended(word) for word in content_words(sentence[:LONGEST])]
+        polite = self._plain(sentence[:LONGEST])
+        words = [self._mended(word) for word in _content(polite)]
         stated = bool(imposing) and "?" not in sentence  # an order is no question
-        facts, best = ((), 0.0) if stated else self._facts(words, text, awaited)
+        facts, best = ((), 0.0) if stated else self._facts(words, polite, awaited)
         talk, said = self._small_talk_in(words)
         if talk is not None and said == 1 and best >= _SURE and self._is_own(facts[0]):
             talk = None  # one word in common says less than a whole question
@@ -146,7 +165,7 @@ class Ear:
         scores = {fact: self._score(fact, document, words, text) for fact, document in self._documents.items()}
         for fact in scores:
             if scores[fact] > 0:
-                scores[fact] += (_OWN_BONUS if self._is_own(fact) else 0.0) + (_NEXT_BONUS if fact == awaited else 0.0)
+                scores[fact] += self._leaning(fact, awaited)
         best = max(scores, key=lambda fact: scores[fact])
         if scores[best] < ENOUGH:
             return (), scores[best]
@@ -156,20 +175,42 @@ class Ear:
     def _score(self, fact: str, document: _Document, words: Sequence[str], text: str) -> float:
         if document.text == text:
             return 2.0
-        if any(f" {phrase} " in f" {text} " for phrase in document.exact):
-            return 1.0
+        told = any(f" {phrase} " in f" {text} " for phrase in document.exact)
         if not words:
-            return 0.0
+            return 1.0 if told else 0.0
         total = sum(self._rarity.get(word, _UNKNOWN_WEIGHT) for word in words)
         met = sum(self._rarity.get(word, 0.0) * document.weights.get(word, 0.0) for word in words)
         said = frozenset(words)
         phrase = max((self._phrase_score(phrase, said) for phrase in document.phrases), default=0.0)
-        return 0.6 * met / total + 0.4 * phrase
+        # Beside words that name something, a phrase of grammar may belong to another question.
+        return max(0.6 * met / total + 0.4 * phrase, _SURE if told else 0.0)
 
     def _phrase_score(self, phrase: frozenset[str], said: frozenset[str]) -> float:
         """How much of a whole phrase was said, the rare words counting more."""
         total = sum(self._rarity.get(word, _UNKNOWN_WEIGHT) for word in phrase)
         return sum(self._rarity.get(word, 0.0) for word in phrase & said) / total
+
+    def _leaning(self, fact: str, awaited: str | None) -> float:
+        """What a fact gains for being of the case, or loses for being of another subject."""
+        own = _OWN_BONUS if self._is_own(fact) else 0.0 if fact in self._subjects else -_FOREIGN_COST
+        return own + (_NEXT_BONUS if fact == awaited else 0.0)
+
+    def _plain(self, sentence: str) -> str:
+        """A sentence folded, its short writings in full, as to somebody one does not call « tu »."""
+        return " ".join(self._familiar.get(word, word) for word in self._developed(fold(sentence).split()))
+
+    def _document(self, question: Question) -> _Document:
+        """What is known of a question before anybody wrote other ways of asking it."""
+        text = self._plain(question.text)
+        document = _Document(text=text)
+        document.add(text, _TEXT)
+        document.add(self._plain(question.short), _TEXT)
+        if whole := frozenset(_content(text)):
+            document.phrases.append(whole)
+        for option in question.options:
+            document.add(self._plain(option.label), _OPTION)
+        document.add(self._plain(question.help), _HELP)
+        return document
 
     def _is_own(self, fact: str) -> bool:
         """Whether the case says something of a fact."""
@@ -206,24 +247,21 @@ class Ear:
 
 def content_words(text: str) -> list[str]:
     """The stems of the words that name something, in order."""
-    words = numbers_as_digits(fold(text).split())
-    return [stem(word) for word in words if word not in _GRAMMAR]
+    return _content(fold(text))
+
+
+def _content(folded: str) -> list[str]:
+    words = numbers_as_digits(folded.split())
+    return [_verb_stem(stem(word)) for word in words if word not in _GRAMMAR]
+
+
+def _verb_stem(word: str) -> str:
+    """'regardez', 'regarder', 'regarde' meet: a question is put to « vous », « tu » or « on »."""
+    return word[:-2] if len(word) > _LETTERS_TO_MEND and word.endswith(("ez", "er")) else word
 
 
 def _questions(trees: Iterable[Tree]) -> Iterable[Question]:
     return (question for tree in trees for question in tree.questions)
-
-
-def _document(question: Question) -> _Document:
-    document = _Document(text=fold(question.text))
-    document.add(question.text, _TEXT)
-    document.add(question.short, _TEXT)
-    if whole := frozenset(content_words(question.text)):
-        document.phrases.append(whole)
-    for option in question.options:
-        document.add(option.label, _OPTION)
-    document.add(question.help, _HELP)
-    return document
 
 
 def _phrases(written: Mapping[str, str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from conseiller.knowledge.model import Advice, Gesture, Knowledge, Question
 from conseiller.training.case_loading import advices_of
 from conseiller.training.cases import Case, Digression, Trap
 from conseiller.training.citizen import Citizen
-from conseiller.training.ear import Ear, Heard
+from conseiller.training.ear import Developed, Ear, Heard
 from conseiller.training.expected_route import ignorance, trees_of
 from conseiller.training.room_words import RoomWords
 from conseiller.training.turns import Kind, Record, Sentence, Turn
@@ -28,6 +28,7 @@ class Rehearsal:
     seed: int = 1
     avoid: Collection[str] = ()
     """Words that the lexicon advises against."""
+    developed: Developed = list
     record: Record = field(default_factory=Record)
     opening: str = field(init=False)
     _citizen: Citizen = field(init=False)
@@ -37,7 +38,8 @@ class Rehearsal:
 
     def __post_init__(self) -> None:
         self._citizen = Citizen(self.case, self.words, self.seed)
-        self._ear = Ear(self.knowledge.trees.values(), self.case, self.words, self.avoid)
+        trees = tuple(self.knowledge.trees.values())
+        self._ear = Ear(trees, self.case, self.words, self.avoid, self.developed)
         self.opening = self._citizen.opening
         for told in self.case.told.values():
             if told.unprompted:

@@ -33,8 +33,8 @@ LEVELS = ("acquis", "a_consolider", "a_reprendre")
 THRESHOLDS = ("questions_inutiles", "gestes")
 
 _KEYS = (
-    "personne", "saluer", "regarder", "imposer", "jargon", "noms", "faits_du_choix", "facons_de_demander", "seuils",
-    "criteres", "niveaux",
+    "personne", "saluer", "regarder", "imposer", "jargon", "noms", "entendre", "faits_du_choix", "facons_de_demander",
+    "seuils", "criteres", "niveaux",
 )  # fmt: skip
 ROOM = Shape("les mots de la formation", frozenset(_KEYS), _KEYS)
 PERSON = Shape("« personne »", frozenset(SAID), SAID)
@@ -65,6 +65,8 @@ class RoomWords:
     """Words the person does not understand, and what can be said instead."""
     names: tuple[str, ...]
     """Names read on screens: never jargon."""
+    familiar: Mapping[str, str]
+    """Words heard as others: « tu » as « vous », « pc » as « ordinateur »."""
     wishes: frozenset[str]
     """Facts that are the person's own choice."""
     asked_by: Mapping[str, tuple[str, ...]]
@@ -124,6 +126,7 @@ def read_room_words(folder: Path, faults: Faults) -> RoomWords | None:
         imposing=_replacements(fields, "imposer"),
         jargon=_replacements(fields, "jargon"),
         names=_texts(fields, "noms"),
+        familiar=_replacements(fields, "entendre"),
         wishes=frozenset(_texts(fields, "faits_du_choix")),
         asked_by=_lists(fields, "facons_de_demander"),
         useless_allowed=thresholds.whole("questions_inutiles", 2, 0, 20),
