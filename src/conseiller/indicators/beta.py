@@ -8,6 +8,7 @@ import math
 
 _SMALLEST = 1e-300
 _PRECISION = 3e-16
+_LAST_DIGIT = 4e-16
 _MOST_TERMS = 100_000
 # Below this the correction of Stirling's formula is computed from log-gamma, above from its series.
 _SERIES_FROM = 16.0
@@ -29,17 +30,21 @@ def tails(x: float, a: float, b: float) -> tuple[float, float]:
 def quantile(probability: float, a: float, b: float) -> float:
     """The x with P(X <= x) = probability for X ~ Beta(a, b), to the last digit a float holds.
 
-    Bisection: the function is monotone, and no starting point can make it diverge.
+    Newton's steps inside a bracket that only shrinks, and its middle where a step would leave it: no starting point
+    can make it diverge. A step that moves the last digit only is the last one.
     """
     low, high = 0.0, 1.0
+    x = a / (a + b)
     while True:
-        middle = (low + high) / 2
-        if middle in (low, high):
-            return middle
-        below, above = tails(middle, a, b)
+        below, above = tails(x, a, b)
         # The smaller of the two tails is compared: the larger one has lost its digits against 1.
-        too_low = below < probability if probability <= 0.5 else above > 1 - probability
-        low, high = (middle, high) if too_low else (low, middle)
+        missing = probability - below if probability <= 0.5 else above - (1 - probability)
+        low, high = (x, high) if missing > 0 else (low, x)
+        density = _front(x, a, b) * a * b / ((a + b) * x * (1 - x))
+        nearer, middle = (x + missing / density if density else 0.0), (low + high) / 2
+        if abs(nearer - x) <= _LAST_DIGIT * min(x, 1 - x) or middle in (low, high):
+            return nearer if low <= nearer <= high else middle
+        x = nearer if low < nearer < high else middle
 
 
 def _fraction(x: float, a: float, b: float) -> float:

@@ -53,7 +53,23 @@ class _Remainder:
     """Not known."""
     rest: int
     """What they come to together: nothing, and a reader knows each of them as soon as the total is known."""
+    leaves: list[int]
+    """The same for each leaf; kept, since adding a country up again for each of its parts would grow as a square."""
     total_told: bool = False
+
+    def learn(self, part: int, value: int, leaves: Sequence[int]) -> None:
+        """A part is known from now on."""
+        self.parts.remove(part)
+        self._move(-1, value, leaves)
+
+    def forget(self, part: int, value: int, leaves: Sequence[int]) -> None:
+        """A part is not known any more."""
+        self.parts.add(part)
+        self._move(1, value, leaves)
+
+    def _move(self, sign: int, value: int, leaves: Sequence[int]) -> None:
+        self.rest += sign * value
+        self.leaves = [kept + sign * leaf for kept, leaf in zip(self.leaves, leaves, strict=True)]
 
 
 @dataclass
@@ -137,8 +153,7 @@ class _Table:
             if cell == total:
                 remainder.total_told = True
             elif cell in remainder.parts:
-                remainder.parts.remove(cell)
-                remainder.rest -= self.values[name][cell]
+                remainder.learn(cell, self.values[name][cell], self._leaves(cell))
             if remainder.total_told and (len(remainder.parts) == 1 or not remainder.rest):
                 yield from ((part, name) for part in remainder.parts)
             elif not remainder.total_told and not remainder.parts and self.grid.value[total]:
@@ -152,25 +167,24 @@ class _Table:
                 if cell == self.grid.line[line][0][0]:
                     remainder.total_told = False
                 elif self.grid.value[cell]:
-                    remainder.parts.add(cell)
-                    remainder.rest += self.values[name][cell]
+                    remainder.forget(cell, self.values[name][cell], self._leaves(cell))
 
     def _cell_fits(self, at: int, told: int) -> bool:
         """Whether what is known of a cell, and what its totals leave, could be published."""
-        if at != told and not self._harmless(frozenset((at,)), set()):
+        if at != told and not self._harmless(frozenset((at,)), set(), self._leaves(at)):
             return False
         return all(self._line_fits(line) for line in self.grid.lines(at))
 
     def _line_fits(self, line: int) -> bool:
         """Whether what one total leaves untold could be published."""
-        left: dict[frozenset[int], set[str]] = {}
+        left: dict[frozenset[int], tuple[set[str], list[int]]] = {}
         for name in self.group.numbers:
             remainder = self._remainder(line, name)
             if remainder.total_told and remainder.parts:
-                left.setdefault(frozenset(remainder.parts), set()).add(name)
-        return all(self._harmless(parts, names) for parts, names in left.items())
+                left.setdefault(frozenset(remainder.parts), (set(), remainder.leaves))[0].add(name)
+        return all(self._harmless(parts, names, leaves) for parts, (names, leaves) in left.items())
 
-    def _harmless(self, parts: frozenset[int], names: set[str]) -> bool:
+    def _harmless(self, parts: frozenset[int], names: set[str], leaves: list[int]) -> bool:
         known = set(names)
         if len(parts) == 1:
             (cell,) = parts
@@ -180,14 +194,15 @@ class _Table:
                 known = {name for name in known if self.values[name][cell]}
                 if not known:
                     return True
-        leaves = [sum(sums[part] for part in parts) for sums in self.sums]
         return not gives_away(self.which, frozenset(known), leaves, self.asked.secrecy)
 
     def _remainder(self, line: int, name: str) -> _Remainder:
         key = (line, name)
         if key not in self.remainders:
             parts = {part for part, _ in self.grid.line[line][1:] if self.grid.value[part]}
-            self.remainders[key] = _Remainder(parts, sum(self.values[name][part] for part in parts))
+            rest = sum(self.values[name][part] for part in parts)
+            leaves = [sum(sums[part] for part in parts) for sums in self.sums]
+            self.remainders[key] = _Remainder(parts, rest, leaves)
         return self.remainders[key]
 
     def _leaves(self, cell: int) -> list[int]:

@@ -14,11 +14,16 @@ from conseiller.journal.leaves import Leaf, LeafTable, objective_counts
 def insides(table: LeafTable, where: Sequence[Position]) -> Callable[[Coordinates], Inside]:
     """Yes, no, out of the base and call-backs of a cell."""
     regions = {place.cell: place.region for place in where}
+    # By commune: looking through the leaves of a whole country for each of its cells would grow as their square.
+    leaves_of: dict[str, list[Leaf]] = {}
+    for leaf in table.leaves:
+        leaves_of.setdefault(leaf.commune, []).append(leaf)
 
     @cache
     def inside(cell: Coordinates) -> Inside:
         region = regions[cell]
-        counts = objective_counts(cell.objective, (leaf for leaf in table.leaves if _within(leaf, region)))
+        near = (leaf for commune in region.communes for leaf in leaves_of.get(commune, ()))
+        counts = objective_counts(cell.objective, (leaf for leaf in near if _within(leaf, region)))
         gone = counts.advices - counts.yes - counts.no - counts.unknown
         return Inside(counts.yes, counts.no, gone, Calls(counts.drawn, counts.reached, counts.reached_yes))
 
@@ -40,4 +45,5 @@ def lone_cells(table: LeafTable, where: Sequence[Position], menu: Menu) -> froze
 
 
 def _within(leaf: Leaf, region: Region) -> bool:
-    return leaf.month in region.months and leaf.commune in region.communes and str(leaf.objective) in region.objectives
+    """Whether a leaf of one of the communes of a region lies in it."""
+    return leaf.month in region.months and str(leaf.objective) in region.objectives
