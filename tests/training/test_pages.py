@@ -52,7 +52,7 @@ def test_the_page_of_a_trainee_fits_one_paper_and_says_it_all(tmp_path: Path, pa
     assert papers(page) == 1
     assert page.title() == "Retour sur la mise en situation"
     assert page.get_attribute("html", "lang") == "fr"
-    for words in ("Table 12.", "Blocage ignoré : La box reste allumée", "j'ai ça au cou", "À lire", "Arcep"):
+    for words in ("Table 12.", "À dire d'abord : La box reste allumée", "j'ai ça au cou", "À lire", "Arcep"):
         assert words in text
     headings = page.eval_on_selector_all("h1, h2", "all => all.map(one => one.textContent)")
     assert len(headings) == 9

@@ -105,21 +105,32 @@ def test_an_ideal_mediator_in_their_own_words_has_full_marks(tmp_path: Path) -> 
     for criterion in CRITERIA:
         assert said.level(criterion).endswith("acquis")
     assert "7 questions posées, 7 sur le chemin attendu." in said.out
+    assert "Rien à reprendre : tout y était." in said.out
 
 
 def test_a_bad_mediator_is_told_each_slip_and_the_sentence_that_gave_it_away(tmp_path: Path) -> None:
     said = rehearse(tmp_path, BOX, BAD_BOX)
     assert "non : Redemandé alors que c'était dit : « Quels appareils restent allumés jour et nuit ? »" in said.out
     assert "non : 1 fois, deux questions d'un coup." in said.out
-    assert "non : Blocage ignoré : La box reste allumée, jour et nuit." in said.out
+    assert "non : À dire d'abord : La box reste allumée, jour et nuit." in said.out
     assert "non : Conseil nuisible : Box : l'éteindre la nuit" in said.out
     assert "un appel au secours ne part pas" in said.out
     assert "non : Tournure qui décide à sa place : « il faut », dites « vous pouvez »" in said.out
     assert "non : Mot pas compris : « routeur ». On peut dire : la box." in said.out
     assert "Pas utile ici : Connexion à la maison, Usage principal et Taille du forfait." in said.out
-    missed = said.out.splitlines().index("non : Blocage ignoré : La box reste allumée, jour et nuit.")
+    missed = said.out.splitlines().index("non : À dire d'abord : La box reste allumée, jour et nuit.")
     assert "j'ai ça au cou" in said.out.splitlines()[missed + 1] or "ce bracelet" in said.out.splitlines()[missed + 1]
     assert {said.level(criterion) for criterion in CRITERIA} != {"acquis"}
+
+
+def test_the_debrief_begins_with_what_carried_and_one_thing_to_try(tmp_path: Path) -> None:
+    said = rehearse(tmp_path, GENEALOGY, "à qui est le pc ?\nil prend w11 ?\nterminer\nterminer\n")
+    lines = said.out.splitlines()
+    first = lines.index("En deux phrases.")
+    assert lines[first + 1] == "Ce qui a porté : 2 faits indispensables sur 6, écoute et mots."
+    assert lines[first + 2].startswith("Une chose à essayer la prochaine fois : demander «")
+    assert first < lines.index("Par critère.")
+    assert "Ce cas est terminé. 4 ouvre un autre cas" in said.out
 
 
 def test_the_person_only_says_what_is_asked(tmp_path: Path) -> None:

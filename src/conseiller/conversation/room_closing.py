@@ -106,6 +106,12 @@ class DebriefStage(RoomStage):
             case _:
                 return self.talk.home()
 
+    def word(self, word: str) -> Outcome | None:
+        """`terminer` again: it is over."""
+        if word != "terminer":
+            return None
+        return self.refuse("Ce cas est terminé. 4 ouvre un autre cas, « quitter » sort.")
+
     def write_result(self, table: int) -> None:
         """The result file of that table."""
         self._write_result(table)

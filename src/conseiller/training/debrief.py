@@ -9,6 +9,7 @@ from conseiller.outputs.document import Block, Document, Item, Table
 from conseiller.training.cases import LEVELS
 from conseiller.training.expected_route import Route, expected_route
 from conseiller.training.findings import useless_questions
+from conseiller.training.first_words import what_carried, what_to_try
 from conseiller.training.rehearsal import Rehearsal
 from conseiller.training.scoring import Score, score
 
@@ -56,8 +57,19 @@ def document_of(found: Debrief, table: int | None = None) -> Document:
     ]
     if table is not None:
         lead[0] = f"Table {table}. {lead[0]}"
-    blocks = [_overview(found), _routes(found), *(_criterion(found, item) for item in found.scores), _to_read(found)]
+    blocks = [
+        _first_words(found),
+        _overview(found),
+        _routes(found),
+        *(_criterion(found, item) for item in found.scores),
+        _to_read(found),
+    ]
     return Document("Retour sur la mise en situation", tuple(lead), tuple(blocks))
+
+
+def _first_words(found: Debrief) -> Block:
+    told = (what_carried(found.rehearsal, found.scores), what_to_try(found.rehearsal, found.scores))
+    return Block("En deux phrases", told)
 
 
 def _overview(found: Debrief) -> Block:

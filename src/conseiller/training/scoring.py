@@ -103,7 +103,7 @@ def _diagnosis(rehearsal: Rehearsal, route: Route) -> Iterator[Check]:
     for fact in rehearsal.case.expected.essential:
         words = question_words(rehearsal, fact)
         if fact in missed:
-            yield Check(False, f"Fait jamais demandé : {words}", clue_for(rehearsal, fact))
+            yield Check(False, f"À demander aussi : {words}", clue_for(rehearsal, fact))
         else:
             yield Check(True, f"Fait obtenu : {words}")
     useless = useless_questions(rehearsal, route)
@@ -120,9 +120,8 @@ def _advice(rehearsal: Rehearsal, route: Route) -> Iterator[Check]:
     for name in rehearsal.case.expected.advices:
         given = was_given(rehearsal, name)
         veto = name in rehearsal.case.expected.vetoes
-        text = (
-            f"Donné : {titles[name]}" if given else f"{'Blocage ignoré' if veto else 'Conseil oublié'} : {titles[name]}"
-        )
+        lacking = "À dire d'abord" if veto else "À conseiller aussi"
+        text = f"{'Donné' if given else lacking} : {titles[name]}"
         yield Check(given, text, "" if given else clue_behind(rehearsal, name, route))
     harmful = harmful_advices(rehearsal)
     for name in harmful:
@@ -149,7 +148,7 @@ def _gestures(rehearsal: Rehearsal) -> Iterator[Check]:
         name: gesture.title for tree in rehearsal.knowledge.trees.values() for name, gesture in tree.gestures.items()
     }
     for name in wanted:
-        text = "Geste décidé ensemble" if name in agreed else "Geste jamais décidé"
+        text = "Geste décidé ensemble" if name in agreed else "Geste à proposer"
         yield Check(name in agreed, f"{text} : {titles[name]}")
     if len(agreed) > most:
         yield Check(False, f"{plural(len(agreed), 'geste')} : {most} au plus, pour que la personne les fasse.")
