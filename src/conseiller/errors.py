@@ -1,6 +1,22 @@
-"""The one family of errors a person may see, and the documented exit codes."""
+"""The one family of errors a person may see, the documented exit codes, and what the system refuses, in French."""
 
+import errno
 from enum import IntEnum
+
+_REFUSED_BY_THE_SYSTEM = {
+    errno.ENOENT: "il n'existe pas",
+    errno.EACCES: "vos droits ne le permettent pas",
+    errno.EPERM: "vos droits ne le permettent pas",
+    errno.EROFS: "ce disque est en lecture seule",
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "la place qui vous est donnée est pleine",
+    errno.EISDIR: "c'est un dossier",
+    errno.ENOTDIR: "un fichier tient la place d'un dossier",
+    errno.EEXIST: "un fichier porte déjà ce nom",
+    errno.ENAMETOOLONG: "ce nom est trop long",
+    errno.EBUSY: "un autre programme s'en sert",
+    errno.EIO: "le disque ne répond plus",
+}
 
 
 class ExitCode(IntEnum):
@@ -10,6 +26,11 @@ class ExitCode(IntEnum):
     REFUSED = 1
     BAD_INPUT = 2
     BASE_UNUSABLE = 3
+
+
+def cause(error: OSError) -> str:
+    """Why the system refused, in a few French words; the number it gives when there is no better word."""
+    return _REFUSED_BY_THE_SYSTEM.get(error.errno or 0, f"erreur {error.errno} du système")
 
 
 class ConseillerError(Exception):

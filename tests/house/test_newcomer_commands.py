@@ -99,3 +99,35 @@ def test_a_sentence_said_on_a_terminal_breaks_between_words(columns: int) -> Non
     assert max(map(len, heard.splitlines())) <= columns
     assert heard.split() == whole.split()
     assert not any(line.lstrip().startswith((":", "?", "»")) for line in heard.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("publier --debut 2026-01-01 --fin 2026-12-31 --pas semaine", "Choix : mois, trimestre, annee."),
+        ("code corriger 7K3M-9QX8 --geste deux --etat fait", "Choix : 1, 2, 3."),
+        ("territoire chercher Saintes --role medecin", "--role : « medecin » n'existe pas. Choix : "),
+    ],
+)
+def test_a_word_that_is_none_of_the_choices_is_told_them(words: str, told: str) -> None:
+    code, heard = typed(*words.split())
+    assert code == 2
+    assert told in heard
+
+
+@pytest.mark.parametrize(
+    "words", ["indicateurs --debut 2026-01-01 --fin 2026-12-31", "retour --attendus", "base verifier"]
+)
+def test_before_the_first_appointment_one_is_told_how_the_journal_comes(words: str) -> None:
+    code, heard = typed(*words.split())
+    assert code == 3
+    assert "Il se crée au premier entretien : tapez « conseiller »" in heard
+
+
+def test_what_the_system_refuses_is_said_in_french(tmp_path: Path) -> None:
+    target = tmp_path / "dossier"
+    target.mkdir()
+    code, heard = typed("savoir", "schema", "--sortie", str(target))
+    assert code == 2
+    assert "c'est un dossier" in heard
+    assert "directory" not in heard

@@ -118,6 +118,13 @@ class FrenchParser(argparse.ArgumentParser):
     def _choose(self, names: Sequence[str]) -> str:
         return f"Choisissez : {', '.join(names)}. « {self.prog} --help » les explique."
 
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        try:
+            return super()._get_value(action, arg_string)
+        except argparse.ArgumentError:
+            self._check_value(action, arg_string)  # a word that is none of the choices is not a number badly typed
+            raise
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is None or value in action.choices:
             return

@@ -9,7 +9,7 @@ import json
 import os
 from pathlib import Path
 
-from conseiller.errors import BaseError
+from conseiller.errors import BaseError, cause
 from conseiller.indicators.releases import Release
 
 _ENDING = ".registre.jsonl"
@@ -34,7 +34,7 @@ class Ledger:
         except FileNotFoundError:
             content = b""
         except OSError as error:
-            raise self._unusable(f"ne se lit pas ({error.strerror})") from error
+            raise self._unusable(f"ne se lit pas ({cause(error)})") from error
         self._size = len(content)
         self.releases: tuple[Release, ...] = tuple(
             self._read(number, line) for number, line in enumerate(content.split(b"\n")[:-1], start=1)
@@ -55,7 +55,7 @@ class Ledger:
         try:
             self._write(line.encode("utf-8") + b"\n")
         except OSError as error:
-            raise self._unusable(f"ne s'écrit pas ({error.strerror})") from error
+            raise self._unusable(f"ne s'écrit pas ({cause(error)})") from error
         self._seal = seal
         self.releases = (*self.releases, release)
         return True

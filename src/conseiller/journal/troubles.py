@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from conseiller.errors import BaseError
+from conseiller.locations import default_base
 
 SQLITE_READONLY_DIRECTORY = 1544
 BEGIN_AGAIN = "recommencez"
@@ -76,7 +77,12 @@ def newer(path: Path, version: int, known: int) -> BaseError:
 
 
 def missing(path: Path) -> BaseError:
-    """For a base that should be there and is not."""
+    """For a base that should be there and is not; the usual one only waits for a first appointment."""
+    if path == default_base():
+        return BaseError(
+            f"Aucun entretien n'est encore enregistré : le journal {path} n'existe pas.",
+            f"Il se crée au premier entretien : tapez « conseiller ». Ou {_OTHER_JOURNAL}.",
+        )
     return BaseError(f"Le journal {path} n'existe pas.", f"Vérifiez le chemin, ou {_OTHER_JOURNAL}.")
 
 

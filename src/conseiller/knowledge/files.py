@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from conseiller.errors import cause
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.model import Place
@@ -104,7 +105,7 @@ class Reader:
             return sorted(path for path in (self.folder / name).iterdir() if not path.name.startswith((".", "_")))
         except OSError as error:
             self.faults.add(
-                Place(name, 1, 1), Code.UNREADABLE, f"le dossier ne se lit pas ({error.strerror}). Vérifiez ses droits."
+                Place(name, 1, 1), Code.UNREADABLE, f"le dossier ne se lit pas ({cause(error)}). Vérifiez ses droits."
             )
             return []
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 import yaml
 
+from conseiller.errors import cause
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.model import Place
@@ -92,7 +93,7 @@ def read_bytes(path: Path, name: str, faults: Faults) -> bytes | None:
             return None
         return path.read_bytes()
     except OSError as error:
-        faults.add(start, Code.UNREADABLE, f"le fichier ne se lit pas ({error.strerror}). Vérifiez ses droits.")
+        faults.add(start, Code.UNREADABLE, f"le fichier ne se lit pas ({cause(error)}). Vérifiez ses droits.")
         return None
 
 

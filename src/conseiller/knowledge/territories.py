@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from conseiller.errors import cause
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.communes import Communes
 from conseiller.knowledge.faults import Faults
@@ -104,7 +105,7 @@ def pack_files(folder: Path, shown: str, faults: Faults) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        message = f"le dossier ne se lit pas ({error.strerror}). Vérifiez ses droits."
+        message = f"le dossier ne se lit pas ({cause(error)}). Vérifiez ses droits."
         faults.add(Place(shown, 1, 1), Code.UNREADABLE, message)
         return []
     for path in files:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from conseiller.errors import ConseillerError
+from conseiller.errors import ConseillerError, cause
 
 LARGEST_JSON = 300_000_000
 """Bytes. A JSON file is read whole; a CSV file, line by line, may have any size."""
@@ -38,7 +38,7 @@ def read_rows(path: Path) -> Iterator[FileRow]:
             yield from _csv_rows(path)
     except OSError as error:
         raise ConseillerError(
-            f"« {path} » ne se lit pas ({error.strerror}).", "Vérifiez le nom et les droits de ce fichier."
+            f"« {path} » ne se lit pas ({cause(error)}).", "Vérifiez le nom et les droits de ce fichier."
         ) from error
     except UnicodeDecodeError as error:
         raise ConseillerError(

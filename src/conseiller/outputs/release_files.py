@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from conseiller.errors import ConseillerError
+from conseiller.errors import ConseillerError, cause
 from conseiller.french import long_date
 from conseiller.indicators.published import PublishedTable
 from conseiller.indicators.thresholds import load_thresholds
@@ -79,7 +79,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             written.append(folder / name)
     except OSError as error:
         raise ConseillerError(
-            f"« {folder} » ne s'écrit pas ({error.strerror}).",
+            f"« {folder} » ne s'écrit pas ({cause(error)}).",
             "Fermez le programme qui affiche ces fichiers, vérifiez vos droits, ou choisissez un autre dossier.",
         ) from error
     return written

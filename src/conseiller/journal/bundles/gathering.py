@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from conseiller.errors import RefusedError
+from conseiller.errors import RefusedError, cause
 from conseiller.french import listing, long_date
 from conseiller.journal import troubles
 from conseiller.journal.bundles.format import LARGEST, Bundle, DamagedBundleError, Header, from_text
@@ -146,7 +146,7 @@ def read_bundle(path: Path) -> Bundle:
             raise DamagedBundleError("ce n'est pas un lot")
         return from_text(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise DamagedBundleError(f"ce fichier ne se lit pas ({error.strerror})") from error
+        raise DamagedBundleError(f"ce fichier ne se lit pas ({cause(error)})") from error
     except UnicodeDecodeError as error:
         raise DamagedBundleError("ce n'est pas un lot") from error
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
-from conseiller.errors import ConseillerError
+from conseiller.errors import ConseillerError, cause
 from conseiller.french import listing
 
 _SEPARATORS = ",;\t"
@@ -123,7 +123,7 @@ def _text(path: Path) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise ConseillerError(
-            f"« {path} » ne se lit pas ({error.strerror}).", "Vérifiez le nom et les droits de ce fichier."
+            f"« {path} » ne se lit pas ({cause(error)}).", "Vérifiez le nom et les droits de ce fichier."
         ) from error
     if b"\0" in raw and not raw.startswith(_UTF16):
         raise ConseillerError(f"« {path} » n'est pas du texte.", "Enregistrez ce fichier en CSV, puis recommencez.")

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from conseiller.errors import ConseillerError
+from conseiller.errors import ConseillerError, cause
 from conseiller.indicators.published import (
     TOTAL,
     AuditSummary,
@@ -25,7 +25,7 @@ def read_back(path: Path) -> PublishedTable:
     try:
         return _table(json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
-        raise ConseillerError(f"« {path} » ne se lit pas ({error.strerror}).", _WAY_OUT) from error
+        raise ConseillerError(f"« {path} » ne se lit pas ({cause(error)}).", _WAY_OUT) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ConseillerError(f"« {path} » n'est pas une publication.", _WAY_OUT) from error
 
