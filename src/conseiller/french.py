@@ -31,6 +31,12 @@ def month_and_year(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def of_month(day: date) -> str:
+    """'de mars 2027', 'd'octobre 2026': a month after « de »."""
+    month = month_and_year(day)
+    return f"d'{month}" if month[0] in "aeiouyh" else f"de {month}"
+
+
 def plural(count: int, singular: str, several: str | None = None) -> str:
     """'1 conseil', '0 conseil', '2 conseils': French counts as plural from two on."""
     word = singular if abs(count) < 2 else (several if several is not None else singular + "s")

@@ -56,6 +56,7 @@ def test_why_a_figure_may_not_be_published_comes_with_its_numbers(base: Path) ->
         "Pourquoi : l'intervalle exact fait 32 points, il en faut moins de 30.",
         "Pourquoi : question posée pour 40 conseils sur 240, 17 % ; il en faut 70 %.",
         "Pourquoi : 22 conseils échus dans la base, il en faut 30.",
+        "Pour un chiffre : prenez une période plus longue, ou réunissez plusieurs conseillers",
         "Le nombre de conseils donnés, lui, peut se publier, s'il passe le contrôle.",
     ):
         assert words in said, words
@@ -129,3 +130,8 @@ def test_a_period_is_counted_once_however_often_it_is_looked_at() -> None:
     for typed in ("2024", "2025", "2024", "1", "échap", "2025"):
         talk.submit(typed)
     assert len(asked) == 2
+
+
+def test_a_period_without_anything_says_so_and_how_to_see_another(base: Path) -> None:
+    said = talked(base, "1999")
+    assert "Aucun conseil : année 1999. Pour une autre période, tapez par exemple" in said

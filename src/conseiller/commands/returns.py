@@ -1,6 +1,7 @@
 """`conseiller retour`: type what a person did, through the code only; list the codes, draw those to call."""
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from conseiller.commands.environment import Environment
 from conseiller.commands.options import add_base, day
 from conseiller.conversation.contract import Choice
 from conseiller.conversation.return_entry import NUMBER_EXPECTED, ReturnEntry, open_entry, return_words, well_written
-from conseiller.conversation.typed import clean, digit
+from conseiller.conversation.typed import clean, digit, plain, reserved
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
-from conseiller.french import MONTHS, long_date, plural, typeset
+from conseiller.french import long_date, month_and_year, of_month, plural, typeset
 from conseiller.journal import CallList, ExpectedReturn, Journal
 from conseiller.journal.outcomes import Channel
 from conseiller.journal.rules import RETURN_FROM, RETURN_WINDOW
@@ -35,11 +36,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def month(text: str) -> int:
-    """A month typed AAAA-MM, as YYYYMM. Raises argparse.ArgumentTypeError."""
+    """A month typed AAAA-MM or MM/AAAA, as YYYYMM. Raises argparse.ArgumentTypeError."""
+    written = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{4})", text)
     try:
-        first = date.fromisoformat(f"{text}-01")
+        first = date.fromisoformat(f"{written[2]}-{written[1]:0>2}-01" if written else f"{text}-01")
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"« {text} » n'est pas un mois AAAA-MM") from error
+        raise argparse.ArgumentTypeError(f"« {text} » n'est pas un mois. Écrivez-le AAAA-MM ou MM/AAAA") from error
     return first.year * 100 + first.month
 
 
@@ -102,7 +104,7 @@ def _draw(journal: Journal, options: argparse.Namespace, environment: Environmen
 
 
 def _paper(drawn: CallList) -> list[str]:
-    head = f"Rappels tirés au sort le {long_date(drawn.drawn_on)}, entretiens de {_month_name(drawn.month)}"
+    head = f"Rappels tirés au sort le {long_date(drawn.drawn_on)}, entretiens {of_month(_first(drawn.month))}"
     lines = [f"{head} : {plural(len(drawn.codes), 'code')}.", f"Graine du tirage : {drawn.seed}.", ""]
     lines += [f"{_told(item)}   joint : [ ]  non joint : [ ]" for item in drawn.codes]
     return [*lines, "", "Pour noter un appel : conseiller retour CODE --canal appel --rappel"]
@@ -113,7 +115,11 @@ def _told(item: ExpectedReturn) -> str:
 
 
 def _month_name(number: int) -> str:
-    return f"{MONTHS[number % 100 - 1]} {number // 100}"
+    return month_and_year(_first(number))
+
+
+def _first(number: int) -> date:
+    return date(number // 100, number % 100, 1)
 
 
 def _ask(journal: Journal, options: argparse.Namespace, environment: Environment) -> None:
@@ -127,13 +133,17 @@ def _ask(journal: Journal, options: argparse.Namespace, environment: Environment
     lines.say(words.discretion)
     if options.rappel and not _reached(lines, entry, words):
         return
+    asked: object = None
     while not entry.finished:
-        typed = lines.choose(entry.question, entry.choices)
-        if typed is None:
-            _stopped(entry)
+        now = (entry.position, entry.awaited)
+        typed = lines.answer() if asked == now else lines.choose(entry.question, entry.choices)
+        asked = now
+        if typed is None or reserved(typed) in ("quitter", "pause"):
+            if typed is None:
+                _stopped(entry)
             lines.say("Fin de la saisie. Ce qui est répondu est enregistré.")
             return
-        noted = entry.take(digit(typed))
+        noted = entry.take(entry.number_of(typed))
         lines.say(f"Noté : {noted} Enregistré." if noted else f"Précision : {NUMBER_EXPECTED}")
     lines.say("Ce retour est complet. Merci.")
 
@@ -142,7 +152,7 @@ def _reached(lines: "_Lines", entry: ReturnEntry, words: ReturnWords) -> bool:
     """Whether the person took the call; if not, it is noted. End of input: nothing is noted."""
     answers = (Choice(1, "Oui"), Choice(2, "Non, personne n'est joint"))
     while (typed := lines.choose(typeset(words.call_question), answers)) is not None:
-        number = digit(typed)
+        number = digit(typed) or {"oui": 1, "non": 2}.get(plain(typed))
         if number == 1:
             return True
         if number == 2:
@@ -174,6 +184,10 @@ class _Lines:
         self.say(question)
         for choice in choices:
             self.say(f"{choice.number}. {choice.label}.")
+        return self.answer()
+
+    def answer(self) -> str | None:
+        """The line typed after the prompt alone: the question was just read."""
         print("Réponse : ", end="", file=self._environment.stdout, flush=True)
         typed = self._environment.stdin.readline()
         if not typed or not self._environment.stdin.isatty():

@@ -148,6 +148,8 @@ class Coordination:
             return self._show(View.HELP)
         if word == "pourquoi" and self._view is View.GLANCE and self._pointed <= len(self._measures):
             return self._show(View.DETAIL)
+        if word == "pourquoi" and self._view is View.DETAIL:
+            return self._refuse("Le pourquoi est écrit au-dessus. Entrée revient au tableau.")
         return self._refuse("Choisissez un numéro, ou tapez « aide ».")
 
     def _take(self, typed: str) -> Outcome:
@@ -206,13 +208,22 @@ class Coordination:
 
     def _glance(self) -> list[PageLine]:
         if self._line_mode:
-            return [PageLine((text,)) for item in self._measures for text in pages.spoken(item)]
+            said = [text for item in self._measures for text in pages.spoken(item)]
+            return [PageLine((text,)) for text in [*self._nothing(), *said]]
         shown = [PageLine((typeset(pages.GLANCE),), role=Role.QUESTION, indent=2)]
         for number, item in enumerate(self._measures, start=1):
             shown += [*pages.at_a_glance(number, item), PageLine(("",))]
         shown.append(pages.across("Fait en séance", [pages.done_in_short(item) for item in self._measures]))
         shown.append(pages.across("Intentions", [pages.intention_in_short(item) for item in self._measures]))
-        return [*shown, PageLine(("Changer de période",), len(self._measures) + 1, indent=2)]
+        shown.append(PageLine(("Changer de période",), len(self._measures) + 1, indent=2))
+        return [*shown, *(PageLine((text,), role=Role.WARNING, indent=2) for text in self._nothing())]
+
+    def _nothing(self) -> list[str]:
+        """Told when no objective has anything in this period: the first screen of who has just begun."""
+        if any(item.counts.advices for item in self._measures):
+            return []
+        today = self._today.year
+        return [pages.nothing_in(self._period.name, today if self._period.begin.year != today else today - 1)]
 
     def _detail(self) -> list[PageLine]:
         item = self._measures[self._pointed - 1]

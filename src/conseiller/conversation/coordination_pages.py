@@ -6,7 +6,7 @@ from conseiller.conversation.contract import PageLine, Role
 from conseiller.french import plural, typeset
 from conseiller.indicators.counted import Measures
 from conseiller.indicators.drawing import SIGNS, drawn, in_percents
-from conseiller.indicators.explaining import better, why_bounds, why_declared, why_intention
+from conseiller.indicators.explaining import better, how_to_reach, why_bounds, why_declared, why_intention
 from conseiller.indicators.grades import Grade
 from conseiller.indicators.telling import GRADE_WORDS, graded, told
 
@@ -16,6 +16,11 @@ INK = {Grade.RELIABLE: Role.ADVICE, Grade.FRAGILE: Role.WARNING, Grade.WITHHELD:
 """The sign, the word and the fill say the grade first."""
 GLANCE = "Mise en place, sans rien supposer des absents"
 QUALITY_ONLY = "« Non publiable » parle du chiffre. Le secret des petits nombres se juge au moment de publier."
+
+
+def nothing_in(name: str, another: int) -> str:
+    """For a period without any advice: nobody is left before three empty lines."""
+    return typeset(f"Aucun conseil : {name}. Pour une autre période, tapez par exemple {another}.")
 
 
 def name_of(measures: Measures) -> str:
@@ -82,7 +87,8 @@ def _share(measures: Measures, part: int, whole: int, grade: Grade) -> str:
 def _in_short(measures: Measures) -> Iterator[str]:
     counts = measures.counts
     if not has_figure(measures) or measures.headline is None:
-        yield f"pas de chiffre : {counts.base} conseils échus, il en faut {measures.thresholds.base_minimale}"
+        due = plural(counts.base, "conseil échu", "conseils échus")
+        yield f"pas de chiffre : {due}, il en faut {measures.thresholds.base_minimale}"
         return
     returned = f"{100 * counts.answered / counts.base:.0f} % de retours"
     yield f"{in_percents(measures.headline)} · {plural(counts.base, 'conseil échu', 'conseils échus')} · {returned}"
@@ -103,6 +109,7 @@ def _in_full(measures: Measures, drawing: bool) -> Iterator[str]:
     else:
         yield f"Mise en place ({indicator}) : pas de chiffre, {_grade(measures.grade, drawing)}."
     yield from (f"Pourquoi : {reason}." for reason in why_bounds(measures))
+    yield from (f"Pour un chiffre : {way}." for way in how_to_reach(measures))
     if missing := better(measures):
         yield f"Pour « fiable » : {missing}."
     if counts.base:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from conseiller.conversation.contract import Choice
+from conseiller.conversation.typed import digit
 from conseiller.errors import RefusedError
 from conseiller.french import typeset
 from conseiller.journal import Journal
@@ -85,6 +86,15 @@ class ReturnEntry:
     def choices(self) -> tuple[Choice, ...]:
         """The closed answers; 0 comes last."""
         return (*numbered(self._labels), Choice(0, self.words.unknown))
+
+    def number_of(self, typed: str) -> int | None:
+        """The number of the answer a typed text is: the number itself, or the words of one answer only."""
+        from conseiller.lookup.answers import match
+
+        if digit(typed) is not None:
+            return digit(typed)
+        found = match(typed, [choice.label for choice in self.choices])
+        return self.choices[found[0]].number if len(found) == 1 else None
 
     def take(self, number: int | None) -> str | None:
         """Record the answer with this number; what was noted, in words, or None when the list has no such number.

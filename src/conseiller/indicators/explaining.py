@@ -11,6 +11,7 @@ from conseiller.indicators.counted import Measures
 from conseiller.indicators.grades import Grade
 from conseiller.indicators.improving import calls_missing
 from conseiller.indicators.intervals import clopper_pearson, width
+from conseiller.journal.rules import RETURN_WINDOW
 
 
 def why_bounds(measures: Measures) -> Iterator[str]:
@@ -27,6 +28,18 @@ def why_bounds(measures: Measures) -> Iterator[str]:
     yield f"l'intervalle fait {points} points de large, il en faut {round(100 * limit)} au plus"
     unknown = measures.counts.unknown
     yield f"on ne sait rien de {plural(unknown, 'conseil')} sur {base}"
+
+
+def how_to_reach(measures: Measures) -> Iterator[str]:
+    """What would give a figure where there are too few due advices; nothing where there are enough."""
+    counts = measures.counts
+    if counts.base >= measures.thresholds.base_minimale:
+        return
+    waiting = counts.advices - counts.due
+    if waiting:
+        due = plural(waiting, "conseil le sera", "conseils le seront")
+        yield f"un conseil est échu {RETURN_WINDOW} jours après l'entretien ; {due} plus tard"
+    yield "prenez une période plus longue, ou réunissez plusieurs conseillers avec « conseiller collecter »"
 
 
 def why_declared(measures: Measures) -> Iterator[str]:

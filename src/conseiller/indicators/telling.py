@@ -6,7 +6,7 @@ from datetime import date
 from conseiller.french import long_date, plural
 from conseiller.indicators.counted import Measures, rate
 from conseiller.indicators.drawing import SIGNS, drawn, in_percents
-from conseiller.indicators.explaining import better
+from conseiller.indicators.explaining import better, how_to_reach
 from conseiller.indicators.grades import Grade
 from conseiller.indicators.thresholds import Thresholds
 from conseiller.journal import Counts
@@ -55,6 +55,7 @@ def _headline(measures: Measures, drawing: bool) -> Iterator[str]:
     if interval is None or measures.counts.base < fewest:
         missing = f"{measures.counts.base} dans la base, il en faut {fewest}"
         yield f"  Mise en place : pas de chiffre, {GRADE_WORDS[grade]} ({missing})."
+        yield from (f"  Pour un chiffre : {way}." for way in how_to_reach(measures))
         return
     sign = f"{SIGNS[grade]} " if drawing else ""
     yield f"  Mise en place : {in_percents(interval)}, {sign}{GRADE_WORDS[grade]}."

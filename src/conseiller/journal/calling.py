@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from conseiller.errors import RefusedError
-from conseiller.french import listing, month_and_year
+from conseiller.french import listing, month_and_year, of_month
 from conseiller.journal import returning, rules
 from conseiller.journal.codes import printed
 from conseiller.journal.dates import month_of
@@ -59,7 +59,7 @@ def draw(connection: sqlite3.Connection, today: date, month: int | None, size: i
     if month not in still_open:
         months = listing([month_and_year(_first_day(item)) for item in still_open], "ou")
         raise RefusedError(
-            f"Les entretiens de {month_and_year(_first_day(month))} ne se tirent pas ce jour-ci.",
+            f"Les entretiens {of_month(_first_day(month))} ne se tirent pas ce jour-ci.",
             f"Un mois se tire quand tous ses jours ont de {rules.CALL_FROM} à {rules.CALL_UNTIL} jours : {months}.",
         )
     _draw_now(connection, today, month, size)
@@ -118,7 +118,7 @@ def _draw_now(connection: sqlite3.Connection, today: date, month: int, size: int
         found += len(sessions)
     if not found:
         raise RefusedError(
-            f"Personne n'est à rappeler pour les entretiens de {month_and_year(_first_day(month))}.",
+            f"Personne n'est à rappeler pour les entretiens {of_month(_first_day(month))}.",
             "Revenez le mois prochain.",
         )
     connection.execute(
