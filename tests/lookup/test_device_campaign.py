@@ -1,4 +1,4 @@
-"""A thousand device names as several hands typed them, one in five without an answer: how often the look-up is right.
+"""Some sixteen hundred device names as several hands typed them, one in five without an answer: how often the look-up is right.
 
 Written before the answers were looked at, hand by hand (`list` and `author` in device_names.jsonl); the figures that
 each list gave when it was new stand in docs/reference/appareils.md.
@@ -61,6 +61,12 @@ def asserted(text: str) -> str:
     return answer.rows[0].id if answer.kind is Found.SURE else ""
 
 
+def first(text: str) -> str:
+    """The row gone on with: the one asserted, or one of two whose answer is the same, both told."""
+    taken = search(text).taken
+    return taken.id if taken is not None else ""
+
+
 def test_the_names_are_none_of_the_data_nor_of_other_tests_and_one_in_five_has_no_answer() -> None:
     taken = {row.name.casefold() for row in ROWS.values()} | {text.casefold() for text, _ in NAMES}
     assert [name.query for name in TYPED if name.query.casefold() in taken] == []
@@ -70,7 +76,7 @@ def test_the_names_are_none_of_the_data_nor_of_other_tests_and_one_in_five_has_n
 
 
 def test_the_first_answer_is_right_for_98_in_100() -> None:
-    missed = [name.query for name in MEANT if asserted(name.query) != name.expected]
+    missed = [name.query for name in MEANT if first(name.query) != name.expected]
     assert len(missed) <= 0.02 * len(MEANT), missed
 
 
@@ -106,7 +112,7 @@ def test_a_known_brand_without_that_model_is_named() -> None:
 
 @pytest.mark.parametrize("day", [TODAY, date(2025, 3, 1), date(2027, 10, 12), date(2027, 10, 13)])
 def test_the_state_told_is_the_one_the_readme_of_the_data_defines(day: date) -> None:
-    found = [search(name.query).rows[0] for name in MEANT if asserted(name.query) == name.expected]
+    found = [search(name.query).rows[0] for name in MEANT if first(name.query) == name.expected]
     lines = _raw_lines()
     differing = [row.id for row in found if str(support_state(row, day)) != _state_by_the_readme(lines[row.id], day)]
     assert differing == []
@@ -145,6 +151,6 @@ PHONES = sorted(row.id for row in ROWS.values() if row.kind == "telephone" and N
 def test_a_number_that_differs_is_never_taken_for_a_typing_mistake(row_id: str, number: int) -> None:
     name = NUMBER.sub(str(number), ROWS[row_id].name, count=1)
     found: Row | None = ROWS.get(asserted(name))
-    if found is not None:
+    if found is not None and not search(name).reference:  # 'A145S' is Samsung's own number for an A14
         said_aloud = ROMAN_TEN.sub("10", found.name)
         assert str(number) in re.findall(r"\d+", f"{said_aloud} {found.cycle} {found.released}")

@@ -23,7 +23,7 @@ def search(text: str, on_date: date = TODAY) -> DeviceAnswer:
 
 def outcome(text: str) -> str:
     answer = search(text)
-    return answer.rows[0].id if answer.kind is Found.SURE else str(answer.kind)
+    return answer.taken.id if answer.taken is not None else str(answer.kind)
 
 
 @pytest.mark.parametrize(("text", "expected"), NAMES, ids=[text or "(vide)" for text, _ in NAMES])
@@ -76,10 +76,36 @@ def test_a_version_not_yet_released_is_not_proposed() -> None:
     assert "windows/11-26h2-w" not in {row.id for row in search("windows 11", date(2026, 9, 1)).rows}
 
 
-def test_a_5g_twin_is_a_choice_only_when_the_answer_of_the_day_differs() -> None:
-    assert outcome("galaxy a52") == "samsung-mobile/galaxy-a52"
-    assert search("galaxy a23").kind is Found.AMBIGUOUS
-    assert outcome("galaxy a52 5g") == "samsung-mobile/galaxy-a52-5g"
+@pytest.mark.parametrize(
+    ("text", "row_ids", "asked"),
+    [
+        ("galaxy a52", ["samsung-mobile/galaxy-a52", "samsung-mobile/galaxy-a52-5g"], False),
+        ("a52", ["samsung-mobile/galaxy-a52", "samsung-mobile/galaxy-a52-5g"], True),  # Oppo sells an A52 as well
+        ("galaxy a23", ["samsung-mobile/galaxy-a23", "samsung-mobile/galaxy-a23-5g"], True),
+    ],
+)
+def test_a_telephone_with_and_without_5g_is_asked_about_only_when_the_answer_of_the_day_differs(
+    text: str, row_ids: list[str], asked: bool
+) -> None:
+    answer = search(text)
+    assert answer.kind is Found.AMBIGUOUS
+    assert [row.id for row in answer.rows] == row_ids
+    assert (answer.taken is None) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("galaxy a52 5g", "samsung-mobile/galaxy-a52-5g"),
+        ("galaxy a14 4g", "samsung-mobile/galaxy-a14"),
+        ("galaxy tab 4 10.1 wifi", "samsung-galaxy-tab/galaxy-tab-4-10.1"),
+        ("galaxy tab 4 10.1 lte", "samsung-galaxy-tab/galaxy-tab-4-10.1-lte"),
+        ("gear s3 frontier", "samsung-mobile/gear-s3-frontier"),
+    ],
+)
+def test_a_network_that_was_said_decides_and_a_tablet_without_one_has_no_sim(text: str, expected: str) -> None:
+    answer = search(text)
+    assert (answer.kind, answer.rows[0].id) == (Found.SURE, expected)
 
 
 @settings(deadline=None)

@@ -12,10 +12,10 @@ from conseiller.french import long_date, typeset
 from conseiller.knowledge.lifecycle import Row, Scope, load_rows
 from conseiller.locations import knowledge_folder, own_rows
 from conseiller.lookup.devices import DeviceAnswer, Devices, Found
-from conseiller.lookup.facts import told_of_brand
+from conseiller.lookup.facts import unknown_model, way_on
 from conseiller.lookup.lexicon import Lexicon, load_lexicon
 from conseiller.lookup.support import STATE_LABELS, describe, support_state
-from conseiller.lookup.telling_apart import names_apart, where_to_read
+from conseiller.lookup.telling_apart import names_apart, same_answer, where_to_read
 
 SHOWN = 9
 """Candidates shown at most: as many as one digit can choose."""
@@ -79,8 +79,9 @@ def _date_of(given: Mapping[str, object], today: date) -> date:
 
 def _sentences(answer: DeviceAnswer, on_date: date, lexicon: Lexicon) -> list[str]:
     """What is said to a person. Raises RefusedError when nothing was found."""
-    if answer.kind is Found.SURE:
-        return _one(answer.rows[0], on_date)
+    if answer.taken is not None:
+        twins = [f"  {typeset(same_answer(answer.rows[1:]))}"] if answer.alike else []
+        return [*_one(answer.taken, on_date, answer.reference), *twins]
     if answer.kind is Found.AMBIGUOUS:
         several = "Plusieurs appareils portent presque ce nom." if len(answer.rows) > 1 else "Est-ce celui-ci ?"
         lines = [f"{several} {where_to_read(answer.rows, lexicon.devices)}"]
@@ -88,13 +89,14 @@ def _sentences(answer: DeviceAnswer, on_date: date, lexicon: Lexicon) -> list[st
         lines += [f"  {name} : {STATE_LABELS[support_state(row, on_date)]}" for name, row in named]
         return [typeset(line) for line in lines]
     if answer.kind is Found.UNKNOWN_MODEL:
+        brand, reference = answer.brand or "", answer.reference
         raise RefusedError(
-            typeset(f"Je connais la marque {answer.brand}, pas ce modèle. Je ne vais pas deviner."),
-            typeset(told_of_brand(answer.brand or "", lexicon).partition("modèle. ")[2]),
+            typeset(f"{unknown_model(brand, reference)} Je ne vais pas deviner."),
+            typeset(way_on(brand, lexicon, reference)),
         )
     if answer.brand:
         raise RefusedError(
-            typeset(f"La marque {answer.brand} ne suffit pas : il manque le modèle."),
+            typeset(f"« {answer.brand} » ne suffit pas : il manque le modèle, ou la version."),
             "Ajoutez le nom écrit au dos, ou lu dans les réglages.",
         )
     raise RefusedError(
@@ -102,9 +104,9 @@ def _sentences(answer: DeviceAnswer, on_date: date, lexicon: Lexicon) -> list[st
     )
 
 
-def _one(row: Row, on_date: date) -> list[str]:
+def _one(row: Row, on_date: date, reference: str) -> list[str]:
     lines = [
-        row.name,
+        f"{row.name} (référence {reference})" if reference else row.name,
         f"  État au {long_date(on_date)} : {STATE_LABELS[support_state(row, on_date)]}",
         f"  {describe(row, on_date)}",
     ]

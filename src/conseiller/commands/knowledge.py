@@ -111,13 +111,14 @@ def _check_published_words(folder: Path, faults: Faults) -> None:
             read_wording(folder, faults, words.FILE, words.KEYS)
 
 
-def _check_lexicon(folder: Path, faults: Faults) -> Lexicon | None:
+def _check_lexicon(folder: Path, faults: Faults, rows: frozenset[str]) -> Lexicon | None:
     """The words of the trade and their examples; trees of one's own may come without them.
 
     The lexicon, when it has no fault: reading it and its phrases a second time would cost as much as the proof.
     """
     from conseiller.lookup import lexicon_examples
     from conseiller.lookup.checking import SUBFOLDER
+    from conseiller.lookup.device_references import check_led_rows
     from conseiller.lookup.fields import FILE
     from conseiller.lookup.lexicon import read_lexicon
     from conseiller.lookup.personal import read_private
@@ -127,6 +128,7 @@ def _check_lexicon(folder: Path, faults: Faults) -> Lexicon | None:
     own = Faults()
     lexicon = read_lexicon(folder, own)
     read_private(folder, own)
+    check_led_rows(folder, lexicon.devices, rows, own)
     if not own.blocking:
         lexicon_examples.check_lexicon_examples(folder, lexicon, own)
     faults.items.extend(fault for fault in own.items if fault not in faults.items)
@@ -144,7 +146,7 @@ def check_folder(folder: Path, own_places: Path | None = None, own: Path | None 
     check_bridges(folder, found.knowledge, found.faults)
     _check_follow_up(folder, found.faults)
     _check_published_words(folder, found.faults)
-    read = _check_lexicon(folder, found.faults)
+    read = _check_lexicon(folder, found.faults, frozenset(found.rows))
     trees = found.knowledge.trees.values() if found.knowledge is not None else None
     gestures = {name for tree in trees for name in tree.gestures} if trees is not None else None
     check_places(folder, found.faults, gestures, own_places)

@@ -175,8 +175,8 @@ class QuestionStage(Stage):
             self.talk.say("Demande", words, Role.CITIZEN)
             return hand_over(self.talk, routing.danger)
         answer = desk.search(words)
-        if answer.kind == "sure":
-            noted_device(self.talk, answer.rows[0])
+        if answer.taken is not None:
+            noted_device(self.talk, answer.taken, answer.rows[1:])
             return self.talk.proceed()
         if routing.confident and routing.topic in desk.knowledge.trees and len(words.split()) > 2:
             return self.talk.go(CrossingStage(self.talk, routing, words))

@@ -7,6 +7,7 @@ from conseiller.conversation.contract import Outcome, Prompt, PromptKind, Role
 from conseiller.conversation.stage import DONE, ESCAPE_HINT, Stage, choices, hints
 from conseiller.conversation.typed import LONGEST, digit
 from conseiller.french import listing, typeset
+from conseiller.lookup.telling_apart import same_answer
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
 MOST_CANDIDATES = 6
 
 
-def noted_device(talk: "Talk", row: "Row") -> None:
-    """Take a row for this appointment and say what its data say."""
+def noted_device(talk: "Talk", row: "Row", twins: "Sequence[Row]" = ()) -> None:
+    """Take a row for this appointment and say what its data say; `twins` may be meant and have the same answer."""
     goes_on = bool(talk.transcript) and talk.transcript[-1].label == "Compris"
     talk.say("" if goes_on else "Compris", typeset(talk.desk.told_of(row)))
+    if twins:
+        talk.say("", typeset(same_answer(twins)), Role.QUIET)
     if talk.appointment is None:
         return
     talk.plan = None
@@ -28,9 +31,9 @@ def noted_device(talk: "Talk", row: "Row") -> None:
         talk.say("Corrigé", typeset(f"{listing(names)} : c'est l'appareil choisi qui compte."), Role.WARNING)
 
 
-def noted_brand(talk: "Talk", brand: str, words: str) -> None:
+def noted_brand(talk: "Talk", brand: str, words: str, reference: str = "") -> None:
     """Say that the brand is known without that model, and take what the brand answers beforehand."""
-    talk.say("Recherche", typeset(talk.desk.told_of_brand(brand)))
+    talk.say("Recherche", typeset(talk.desk.told_of_brand(brand, reference)))
     facts = talk.desk.facts_of_brand(brand, words)
     if talk.appointment is not None and facts:
         talk.appointment.choose_brand(facts)
@@ -111,8 +114,8 @@ class SearchStage(Stage):
 def search(talk: "Talk", text: str, stage: Stage) -> Outcome:
     """Look a typed name up: one row is taken, several are a choice, none is said as such."""
     answer = talk.desk.search(text[:LONGEST])
-    if answer.kind == "sure":
-        noted_device(talk, answer.rows[0])
+    if answer.taken is not None:
+        noted_device(talk, answer.taken, answer.rows[1:])
         if talk.appointment is None:
             return DONE
         return talk.proceed()
@@ -120,7 +123,7 @@ def search(talk: "Talk", text: str, stage: Stage) -> Outcome:
         return talk.go(DeviceStage(talk, text, answer.rows))
     if answer.brand:
         if answer.kind != "unknown_model":
-            return stage.refuse(f"La marque {answer.brand} ne suffit pas. Tapez le nom lu au dos, ou 0.")
-        noted_brand(talk, answer.brand, text)
+            return stage.refuse(f"« {answer.brand} » ne suffit pas. Tapez le nom du modèle, ou la version, ou 0.")
+        noted_brand(talk, answer.brand, text, answer.reference)
         return talk.proceed() if talk.appointment is not None else DONE
     return stage.refuse("Je ne trouve pas cet appareil. Je ne vais pas deviner. Donnez la marque et le nom, ou 0.")

@@ -127,11 +127,11 @@ class Desk:
 
         return facts_of_brand(brand, words, self.lexicon)
 
-    def told_of_brand(self, brand: str) -> str:
+    def told_of_brand(self, brand: str, reference: str = "") -> str:
         """A known brand without that model, and where to read the date on the device."""
         from conseiller.lookup.facts import told_of_brand
 
-        return told_of_brand(brand, self.lexicon)
+        return told_of_brand(brand, self.lexicon, reference)
 
     def where_to_read(self, rows: "Sequence[Row]") -> str:
         """Where the devices of a choice show which one they are."""

@@ -118,8 +118,8 @@ def look_up(talk: "Talk", words: str) -> Outcome:
     if appointment is None:
         return DONE
     answer = talk.desk.search(words)
-    if answer.kind == "sure" and _agrees(appointment, answer.rows[0]):
-        noted_device(talk, answer.rows[0])
+    if answer.taken is not None and _agrees(appointment, answer.taken):
+        noted_device(talk, answer.taken, answer.rows[1:])
     elif answer.kind == "ambiguous" and answer.vague:
         where = talk.desk.where_to_read(answer.rows)
         told = f"Modèle à préciser : F3, ou le mot « chercher », quand vous aurez son nom. {where} Je continue sans."
@@ -127,7 +127,7 @@ def look_up(talk: "Talk", words: str) -> Outcome:
     elif answer.kind == "ambiguous" and not _asked_anyway(appointment, answer):
         return talk.go(DeviceStage(talk, words, answer.rows))
     elif answer.kind == "unknown_model" and answer.brand:
-        noted_brand(talk, answer.brand, words)
+        noted_brand(talk, answer.brand, words, answer.reference)
     return talk.proceed()
 
 

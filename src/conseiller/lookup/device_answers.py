@@ -1,7 +1,8 @@
 """What a device look-up answers: one row, a choice, a known brand, or nothing. Never a guess."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +13,8 @@ from conseiller.lookup.support import SupportState, support_state
 
 _SAME_END_DAYS = 183
 """Two variants still supported whose ends are closer than this are one answer for the person."""
+_AT_A_GLANCE = 6
+"""A choice of up to this many rows also shows those whose name says more ('A5 Duos' beside the three A5)."""
 _WHOLE = 0.8
 """Score of a row of several whose whole name was said."""
 
@@ -38,6 +41,15 @@ class DeviceAnswer:
     brand: str | None = None
     left_out: int = 0
     """Rows that fit as well and are not in `rows`."""
+    reference: str = ""
+    """The maker's reference read in the text, when that is what was found ('SM-A405FN')."""
+    alike: bool = False
+    """The rows are one model with and without 5G, and the answer of the day is the same for each: no need to ask."""
+
+    @property
+    def taken(self) -> Row | None:
+        """The row to go on with without asking."""
+        return self.rows[0] if self.kind is Found.SURE or self.alike else None
 
     @property
     def vague(self) -> bool:
@@ -60,15 +72,20 @@ def resolved(
     less = _preferred([found for found in fittings if found.fit is Fit.LESS], typed)
     if typed.networks and _only_with(typed, less) and not _only_with(typed, all_exact):
         all_exact, less = [], _only_with(typed, less)  # 'Surface Go LTE' is not the Surface Go
-    exact = _with_differing_twins(_preferred(all_exact, typed), all_exact, on_date)
-    if len(exact) == 1 and not _is_range(exact[0], less, typed, on_date):
+    exact = _preferred(all_exact, typed)
+    one_name = _bear_one_name(exact) and not _is_range(exact[0], less, typed, on_date)
+    exact = exact if typed.networks else _with_twins(exact, all_exact, on_date)
+    if one_name and len(exact) == 1:
         return DeviceAnswer(Found.SURE, (exact[0].row,), (1.0,), family.name)
-    if not exact and (only := _only_one(less, typed)) and _says_enough(only, typed, family, model_words):
-        return DeviceAnswer(Found.SURE, (only.row,), (0.75,), family.name)
-    several = [*exact, *less] if len(exact) < 2 else exact
+    if not exact and (longer := _only_one(less, typed)) and _says_enough(longer, typed, family, model_words):
+        return DeviceAnswer(Found.SURE, (longer.row,), (0.75,), family.name)
+    crowded = len(exact) > 1 and len(exact) + len(less) > _AT_A_GLANCE
+    several = list(exact) if one_name or crowded else [*exact, *less]
     several.sort(key=lambda found: (found.fit, found.missing, _unsaid(found, typed), -_release(found.row)))
     scores = tuple(round(_WHOLE / (1 + found.missing), 2) for found in several)
-    return DeviceAnswer(Found.AMBIGUOUS, tuple(found.row for found in several), scores, family.name)
+    rows = tuple(found.row for found in several)
+    alike = one_name and all_alike(rows, on_date)
+    return DeviceAnswer(Found.AMBIGUOUS, rows, scores, family.name, alike=alike)
 
 
 def doubted(answer: DeviceAnswer) -> DeviceAnswer:
@@ -84,7 +101,7 @@ def _only_one(less: list[Fitting], typed: Typed) -> Fitting | None:
     """The one row whose name says more than the person did, when what was said is telling enough."""
     if typed.years:
         less = [found for found in less if found.missing == less[0].missing]
-    telling = any(len(sign) > 2 or is_number(sign) for sign in (*typed.signs, *typed.years, *typed.networks))
+    telling = any(len(sign) > 1 or is_number(sign) for sign in (*typed.signs, *typed.years, *typed.networks))
     return less[0] if len(less) == 1 and telling else None
 
 
@@ -93,29 +110,48 @@ def _preferred(fittings: list[Fitting], typed: Typed) -> list[Fitting]:
     if typed.years:
         named = [found for found in fittings if any(year in found.row.name for year in typed.years)]
         fittings = named or [found for found in fittings if found.signature.years & typed.years] or fittings
-    if typed.networks:
-        return _only_with(typed, fittings) or fittings
+    if typed.networks and (named := _only_with(typed, fittings)):
+        return named
     return [found for found in fittings if not found.signature.networks] or fittings
 
 
 def _says_enough(only: Fitting, typed: Typed, family: Family, model_words: frozenset[str]) -> bool:
     """Nothing that makes another model was left unsaid: 'Redmi 10' for the Note 10 Pro, 'Nokia 4' for the 4.2."""
-    core = set(only.signature.core)
-    if core & model_words - set(typed.signs):
-        return False
+    core, said = set(only.signature.core), set(typed.signs)
+    if core & model_words - said or any((one in said) != (other in said) for one, other in only.signature.pairs):
+        return False  # 'Nexus 5' is not the 5X, 'Nokia 30' not the C30
     return family.kind != DEVICE or core.issuperset(sign for sign in typed.signs if is_number(sign))
+
+
+def _bear_one_name(exact: list[Fitting]) -> bool:
+    """One row, or several sold under one name without even a year to tell them apart: the two Galaxy A13."""
+    cores = [found.signature.core for found in exact if len(exact) == 1 or not found.signature.year_in_name]
+    return len(cores) == len(exact) > 0 and all(core == cores[0] for core in cores)
 
 
 def _only_with(typed: Typed, fittings: list[Fitting]) -> list[Fitting]:
     return [found for found in fittings if found.signature.networks & typed.networks]
 
 
-def _with_differing_twins(chosen: list[Fitting], every: list[Fitting], on_date: date) -> list[Fitting]:
-    """'A23' is also said of the A23 5G: taken for the plain model only when the answer of the day is the same."""
-    if len(chosen) != 1:
+def _with_twins(chosen: list[Fitting], every: list[Fitting], on_date: date) -> list[Fitting]:
+    """'A32' is also said of the A32 5G. A tablet or a watch without more is the one without SIM, unless it matters."""
+    if not chosen or chosen[0].signature.networks:
         return chosen
-    twins = [found for found in every if found.signature.networks and not chosen[0].signature.networks]
-    return [*chosen, *(twin for twin in twins if not _same_answer(twin.row, chosen[0].row, on_date))]
+    twins = [found for found in every if found.signature.networks]
+    return [
+        *chosen,
+        *(twin for twin in twins if _as_likely(twin) or not _same_answer(twin.row, chosen[0].row, on_date)),
+    ]
+
+
+def _as_likely(twin: Fitting) -> bool:
+    """A telephone sold with 5G as well: people leave it out."""
+    return twin.row.kind == "telephone" and any(map(is_number, twin.signature.networks))
+
+
+def all_alike(rows: Sequence[Row], on_date: date) -> bool:
+    """Whether the answer of the day is the same for each row."""
+    return all(_same_answer(row, rows[0], on_date) for row in rows[1:])
 
 
 def _same_answer(one: Row, other: Row, on_date: date) -> bool:
@@ -131,14 +167,20 @@ def _is_range(exact: Fitting, less: list[Fitting], typed: Typed, on_date: date) 
     """'Surface Pro' is a model and the name of a whole range: not sure without a number, unless all have ended."""
     if typed.years or any(is_number(sign) for sign in typed.signs) or exact.signature.codename & set(typed.signs):
         return False
-    ranged = any(is_number(sign) for found in less for sign in found.signature.core)
+    ranged = any(_differs_by_number(found.signature.core, exact.signature.core) for found in less)
     return ranged and any(support_state(found.row, on_date) is not SupportState.ENDED for found in (exact, *less))
+
+
+def _differs_by_number(longer: Counter[str], shorter: Counter[str]) -> bool:
+    """'Laptop Go 2' is of the range 'Laptop Go'; '9 Pro Fold', which has a word more, is not of the range 'Fold'."""
+    more = longer - shorter
+    return bool(more) and all(map(is_number, more))
 
 
 def _unsaid(found: Fitting, typed: Typed) -> int:
     """Years and networks of the name that were not said: the name that is whole goes first."""
     networks = found.signature.networks - typed.networks
-    return len(networks) + (found.signature.year_in_name and not typed.years)
+    return len(networks) + (found.signature.year_in_name and not typed.years) + found.signature.second_name
 
 
 def _release(row: Row) -> int:
@@ -150,11 +192,11 @@ def best_of(answers: Mapping[str, list[DeviceAnswer]], brand: str) -> DeviceAnsw
     unknown: DeviceAnswer | None = None
     alone: DeviceAnswer | None = None
     for kind in (DEVICE, SYSTEM, PROGRAM):
-        sure = [answer for answer in answers[kind] if answer.kind is Found.SURE]
+        sure = [answer for answer in answers[kind] if answer.taken is not None]
         if len({answer.rows[0].id for answer in sure}) > 1:
             rows = tuple({answer.rows[0].id: answer.rows[0] for answer in sure}.values())
             return DeviceAnswer(Found.AMBIGUOUS, rows, tuple(0.5 for _ in rows))
-        several = [answer for answer in answers[kind] if answer.kind is Found.AMBIGUOUS]
+        several = [answer for answer in answers[kind] if answer.kind is Found.AMBIGUOUS and not answer.alike]
         unknown = unknown or next((found for found in answers[kind] if found.kind is Found.UNKNOWN_MODEL), None)
         alone = alone or next((found for found in answers[kind] if found.kind is Found.NONE and found.brand), None)
         if (sure or several) and not (unknown and kind != DEVICE and answers[DEVICE]):
@@ -186,10 +228,9 @@ def released_by(answer: DeviceAnswer, on_date: date, limit: int) -> DeviceAnswer
     if len(pairs) == 1 < len(answer.rows):
         return DeviceAnswer(Found.SURE, (pairs[0][0],), (pairs[0][1],), answer.brand)
     shown = pairs[:limit]
-    return DeviceAnswer(
-        Found.AMBIGUOUS,
-        tuple(row for row, _ in shown),
-        tuple(score for _, score in shown),
-        answer.brand,
-        len(pairs) - len(shown),
+    return replace(
+        answer,
+        rows=tuple(row for row, _ in shown),
+        scores=tuple(score for _, score in shown),
+        left_out=len(pairs) - len(shown),
     )

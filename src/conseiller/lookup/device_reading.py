@@ -40,7 +40,8 @@ def words_of(text: str, known: DeviceWords) -> list[str]:
         for repaired in _repaired(word, following, known)
     ]
     words = dictated(_respelt(_joined(words, known), known), known.names, known.empty)
-    return [word for word in _without_quantities(words, known) if word not in known.empty]
+    said = list(_without_quantities(words, known))
+    return [word for word in said if word not in known.empty] or [word for word in said if word in known.brands]
 
 
 def _developed(words: list[str], known: DeviceWords) -> Iterator[str]:
@@ -84,9 +85,9 @@ def _repaired(word: str, following: str, known: DeviceWords) -> list[str]:
         follows = rest != first[-1] if len(rest) == 1 else rest in known.known_words
         if first in known.family_words and follows:
             return [first, rest]
-    sound = sound_key(word)
+    sound = sound_key(word).casefold()  # 'fer' for 'fair'
     for right in known.repairable:
-        if len(right) >= 5 and sound_key(right) == sound:
+        if len(right) >= 5 and sound_key(right).casefold() == sound:
             return [right]
     names_on = any(char.isdigit() for char in following) or following in known.model_words
     if len(word) == 4 and names_on and (swapped := _swapped(word, known.repairable)):

@@ -24,7 +24,8 @@ class Collector:
     ) -> None:
         self._words = words
         self._own = own
-        self._taken = {index for hit in hits if hit not in own for index in range(hit.start, hit.end)}
+        others = [hit for hit in hits if hit not in own and not _of_no_weight(hit, catalogue, words)]
+        self._taken = {index for hit in others for index in range(hit.start, hit.end)}
         self._named = {index for hit in own for index in range(hit.start, hit.end)}
         self._catalogue = catalogue
         self._known = known
@@ -121,6 +122,12 @@ class Collector:
         return last and index > 0 and after and index - 1 not in self._taken
 
 
+def _of_no_weight(hit: Hit, catalogue: Catalogue, words: list[str]) -> bool:
+    """'Office Mac 2011': a brand without data, said in the names of this family as well."""
+    said = signs_of(" ".join(words[hit.start : hit.end]))
+    return bool(hit.without_data) and catalogue.family.optional.issuperset(said)
+
+
 def typed_of(signs: list[str], family: Family, known: DeviceWords) -> Typed:
     """The signs sorted out: the model itself, years, networks; words without value in the family are dropped."""
     years = frozenset(sign for sign in signs if is_year(sign)) if family.has_years else frozenset()
@@ -162,13 +169,15 @@ def attempts(said: list[str], catalogue: Catalogue, words: list[str], known: Dev
 
 
 def _with_points(signs: list[str], vocabulary: Container[str]) -> list[str]:
-    """'22 04' and '2204' are 22.04 where such a version exists."""
+    """'22 04', '2204' and '22.4' are 22.04 where such a version exists."""
     result: list[str] = []
     for sign in signs:
         if result and f"{result[-1]}.{sign}" in vocabulary:
             result[-1] = f"{result[-1]}.{sign}"
         elif len(sign) == 4 and sign not in vocabulary and f"{sign[:2]}.{sign[2:]}" in vocabulary:
             result.append(f"{sign[:2]}.{sign[2:]}")
+        elif sign not in vocabulary and (full := sign.replace(".", ".0")) in vocabulary:
+            result.append(full)
         else:
             result.append(sign)
     return result

@@ -7,15 +7,18 @@ from pathlib import Path
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
+from conseiller.knowledge.model import Place
 from conseiller.lookup.checking import Entry, read_file
 from conseiller.lookup.folding import fold
+from conseiller.lookup.reference_shapes import Shape, read_shapes
 
 FILE = "appareils.yaml"
 
 _KEYS = (
     "ecritures", "abreviations", "familles", "defauts", "sans_donnees", "marques", "unites", "capacites", "reseaux",
     "mots_de_modele", "apres_plus", "sauf_apres_plus", "cibles", "sauf_cibles", "vides", "liaisons", "francais",
-    "en_trop", "correctif", "ou_lire", "homonymes", "alternatives", "tailles",
+    "en_trop", "correctif", "ou_lire", "homonymes", "alternatives", "tailles", "formes_de_reference",
+    "prefixes_de_reference", "annonces_de_reference", "autres_noms",
 )  # fmt: skip
 
 DEVICE, SYSTEM, PROGRAM = "appareil", "systeme", "programme"
@@ -70,6 +73,10 @@ class DeviceWords:
     """Models said without brand that a brand without data sells as well: 'a12'."""
     defaults: Mapping[str, str] | None = None
     """Words: row id of who says no version."""
+    other_names: Mapping[str, tuple[str, ...]] | None = None
+    """Row id: what else it is called, as written."""
+    led_to: tuple[tuple[str, Place], ...] = ()
+    """Ids of the rows that words lead to, with where that is written."""
     without_data: Mapping[str, str] | None = None
     """Word of a brand or kind we have no dates for: its name."""
     brands: frozenset[str] = frozenset()
@@ -100,6 +107,12 @@ class DeviceWords:
     """By name of brand or family."""
     fillers: frozenset[str] = frozenset()
     """Well-spelt words that name no device."""
+    shapes: tuple[Shape, ...] = ()
+    """Of makers' references, first match first."""
+    marks: frozenset[str] = frozenset()
+    """Open a reference and may stand apart from it: 'sm a405fn'."""
+    pointers: frozenset[str] = frozenset()
+    """Beside these words a letter and a number apart are a reference: 'iphone a 1688'."""
 
     @cached_property
     def family_words(self) -> dict[str, tuple[Family, ...]]:
@@ -161,22 +174,16 @@ class DeviceWords:
 
 def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
     """The device words of a knowledge folder."""
-    top = read_file(
-        folder,
-        FILE,
-        faults,
-        _KEYS,
-    )
+    top = read_file(folder, FILE, faults, _KEYS)
+    led = [*top.entries("defauts", (), ("ligne", "mots")), *top.entries("autres_noms", (), ("ligne", "noms"))]
     return DeviceWords(
         families=tuple(_families(top, faults)),
         spellings=_spellings(top, "ecritures", faults),
         shorts=_spellings(top, "abreviations", faults),
         homonyms=frozenset(top.terms("homonymes")),
-        defaults={
-            words: entry.text("ligne")
-            for entry in top.entries("defauts", (), ("ligne", "mots"))
-            for words in entry.terms("mots")
-        },
+        defaults={words: entry.text("ligne") for entry in led for words in entry.terms("mots")},
+        other_names={entry.text("ligne"): names for entry in led if (names := entry.codes("noms"))},
+        led_to=tuple((entry.text("ligne"), entry.place_of("ligne")) for entry in led),
         without_data={
             word: entry.text("nom")
             for entry in top.entries("sans_donnees", (), ("nom", "mots"))
@@ -207,6 +214,9 @@ def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
             for brand in entry.codes("marques")
         },
         fillers=frozenset(top.terms("en_trop")),
+        shapes=read_shapes(top),
+        marks=frozenset(top.terms("prefixes_de_reference")),
+        pointers=frozenset(top.terms("annonces_de_reference")),
     )
 
 

@@ -4,13 +4,16 @@ Never a guess: a name that fits several rows is a choice, a model that fits none
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_answers import DeviceAnswer, Found, best_of, doubted, either, released_by, resolved
 from conseiller.lookup.device_reading import Hit, alternatives, hits_of, words_of
+from conseiller.lookup.device_references import Reference, maybe, reference_in
 from conseiller.lookup.device_signs import Collector, attempts, typed_of
 from conseiller.lookup.device_words import DEVICE, PROGRAM, SYSTEM, DeviceWords, Family
+from conseiller.lookup.folding import LONGEST, fold
 from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.misspelt import one_letter_off
 from conseiller.lookup.models import Catalogue, is_number, is_year, signs_of
@@ -24,14 +27,50 @@ class Devices:
 
     def __init__(self, rows: Mapping[str, Row], lexicon: Lexicon) -> None:
         self._rows = rows
+        self._lexicon = lexicon
         self._words: DeviceWords = lexicon.devices
         self._catalogues: dict[str, Catalogue] = {}
 
     def search(self, text: str, on_date: date, limit: int = 6) -> DeviceAnswer:
         """The row a text names. Any text is accepted; `on_date` leaves out rows not yet released that day."""
+        folded = fold(text[:LONGEST])
+        read = reference_in(folded, self._lexicon.references, self._words) if maybe(folded) else None
+        answer = self._by_name(read.rest if read and read.rows else text, on_date)
+        return released_by(self._with_reference(answer, read) if read else answer, on_date, limit)
+
+    def _by_name(self, text: str, on_date: date) -> DeviceAnswer:
         words = words_of(text, self._words)
         answers = [self._answer(said, on_date) for said in alternatives(words, self._words)]
-        return released_by(either(answers) if len(answers) > 1 else answers[0], on_date, limit)
+        return either(answers) if len(answers) > 1 else answers[0]
+
+    def _with_reference(self, answer: DeviceAnswer, read: Reference) -> DeviceAnswer:
+        """A reference of the table wins; a name beside it that says another model makes a choice of both."""
+        rows = tuple(self._rows[row_id] for row_id in read.rows if row_id in self._rows)
+        vendor = self._vendor(answer.brand or "")
+        if not rows:
+            brand = answer.brand or read.brand
+            theirs = not answer.rows and (brand in read.brand or vendor in read.brand)
+            return DeviceAnswer(Found.UNKNOWN_MODEL, brand=brand, reference=read.written) if theirs else answer
+        if vendor not in ("", rows[0].vendor):
+            return answer  # 'huawei a2221'
+        sure = DeviceAnswer(Found.SURE, rows[:1], (1.0,), rows[0].vendor, reference=read.written)
+        named = [row for row in answer.rows if row.kind == rows[0].kind]
+        if named and not any(row in rows for row in named):
+            return either([sure, answer])
+        if answer.taken in rows:
+            return replace(sure, rows=answer.rows[:1])
+        if read.sure and answer.kind is not Found.UNKNOWN_MODEL:
+            return sure
+        return replace(sure, kind=Found.AMBIGUOUS, rows=rows, scores=tuple(0.5 for _ in rows))
+
+    def _vendor(self, brand: str) -> str:
+        """Who makes the devices of a family; the brand itself when it is no family, '' when it is a system's."""
+        family = next((family for family in self._words.families if family.name == brand), None)
+        if family is None:
+            return brand
+        if family.kind != DEVICE:
+            return ""
+        return next((row.vendor for row in self._rows.values() if row.product in family.products), brand)
 
     def _answer(self, words: list[str], on_date: date) -> DeviceAnswer:
         if hits := hits_of(words, self._words):
@@ -55,7 +94,7 @@ class Devices:
         for family, own in _grouped(hits):
             catalogue = self._catalogue(family)
             collector = Collector(words, own, hits, catalogue, self._words)
-            said = collector.signs()
+            said = [sign for sign in collector.signs() if sign not in catalogue.naming]
             weak = all(hit.is_weak(family, words) for hit in own)
             if weak and not catalogue.codenames & set(said):
                 continue

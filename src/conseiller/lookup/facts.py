@@ -41,10 +41,30 @@ def facts_of_brand(brand: str, words: str, lexicon: Lexicon) -> Mapping[str, Val
     return dict(screen.facts)
 
 
-def told_of_brand(brand: str, lexicon: Lexicon) -> str:
-    """A known brand without that model, and where its devices show how far they are kept safe."""
+def told_of_brand(brand: str, lexicon: Lexicon, reference: str = "") -> str:
+    """A known brand without that model, and where its devices show their name and how far they are kept safe."""
+    return f"{unknown_model(brand, reference)} {way_on(brand, lexicon, reference)}"
+
+
+def unknown_model(brand: str, reference: str = "") -> str:
+    """What is known and what is not. `reference` is the maker's one, when the person read that."""
+    if reference:
+        return f"{reference} est une référence {brand}, pas un nom : je n'en tire pas le modèle."
+    return f"Je connais la marque {brand}, pas ce modèle."
+
+
+def way_on(brand: str, lexicon: Lexicon, reference: str = "") -> str:
+    """What to read on the device instead: its name behind a reference we may have, else the date of its last fixes."""
+    if reference and (path := _place_of_name(brand, lexicon)):
+        return f"Le nom se lit ici : {path}. Cherchez ensuite ce nom."
     screen = (lexicon.devices.screens or {}).get(brand)
-    known = f"Je connais la marque {brand}, pas ce modèle."
     if screen is None:
-        return f"{known} La date se lit sur l'appareil."
-    return f"{known} Lisez « Niveau du correctif de sécurité » : {screen.path}. Sinon, cherchez un mot proche."
+        return "La date se lit sur l'appareil."
+    return f"Lisez « Niveau du correctif de sécurité » : {screen.path}. Sinon, cherchez un mot proche."
+
+
+def _place_of_name(brand: str, lexicon: Lexicon) -> str:
+    """Where the devices of a brand or family that has rows say their name."""
+    places = lexicon.devices.places or {}
+    products = next((family.products for family in lexicon.devices.families if family.name == brand), ())
+    return next((places[name] for name in (*products, brand) if name in places), "")

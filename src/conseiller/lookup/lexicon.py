@@ -12,6 +12,7 @@ from conseiller.lookup import courtesies, fields, hand_offs, phrases
 from conseiller.lookup.bridges import Bridge, read_bridges
 from conseiller.lookup.checking import SUBFOLDER
 from conseiller.lookup.courtesies import Courtesies, read_courtesies
+from conseiller.lookup.device_references import References, read_references
 from conseiller.lookup.device_words import DeviceWords, read_device_words
 from conseiller.lookup.features import Background, groups_of
 from conseiller.lookup.fields import OFF_TOPIC, Fields, Finder, read_fields
@@ -46,6 +47,11 @@ class Lexicon:
     def devices(self) -> DeviceWords:
         """Families, brands and spellings of devices."""
         return self._read(read_device_words)
+
+    @cached_property
+    def references(self) -> References:
+        """Makers' references and the rows they lead to."""
+        return self._read(read_references)
 
     @cached_property
     def row_rules(self) -> tuple[RowRule, ...]:

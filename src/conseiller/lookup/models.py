@@ -7,7 +7,7 @@ typing mistake. Only whole signs are compared here; spelling is mended before.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
@@ -67,6 +67,8 @@ class Signature:
     year_in_name: bool = False
     pairs: frozenset[tuple[str, str]] = frozenset()
     """A letter and a number side by side: 'S4' is not '4S'."""
+    second_name: bool = False
+    """The row has another name, its own."""
 
 
 def pairs_of(signs: Iterable[str]) -> frozenset[tuple[str, str]]:
@@ -130,6 +132,7 @@ class Catalogue:
         """Signs that name the family, whole or in part ('watch')."""
         self._dropped = self.naming | family.optional
         self._empty = words.empty
+        self._other_names = words.other_names or {}
         self._spellings = {
             wrong: right for wrong, right in (words.spellings or {}).items() if " " not in right and wrong.isalpha()
         }
@@ -145,15 +148,16 @@ class Catalogue:
         self.vocabulary = {sign for signature in self.signatures for sign in signature.core} | self.codenames
 
     def _add(self, row: Row) -> None:
-        named = self._signature(row, self._naming(row))
+        named = self._signature(row, self._naming(row, row.name))
         self.signatures.append(named)
+        for name in self._other_names.get(row.id, ()):
+            self.signatures.append(replace(self._signature(row, self._naming(row, name)), second_name=True))
         if self.family.by_cycle:
             other = self._signature(row, signs_of(fold(row.cycle.replace("-", " "))))
             if other.core and other.core != named.core:
                 self.signatures.append(other)
 
-    def _naming(self, row: Row) -> list[str]:
-        name = row.name
+    def _naming(self, row: Row, name: str) -> list[str]:
         for inside in _PARENTHESES.findall(name):
             if row.codename and row.codename in inside:
                 name = name.replace(f"({inside})", " ")

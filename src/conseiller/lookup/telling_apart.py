@@ -17,6 +17,11 @@ def names_apart(rows: Sequence[Row]) -> list[str]:
     ]
 
 
+def same_answer(twins: Sequence[Row]) -> str:
+    """What is said beside a row of those that bear the same name with 5G, when the answer is the same."""
+    return f"Ou {' ou '.join(row.name for row in twins)} : la réponse est la même."
+
+
 def where_to_read(rows: Sequence[Row], words: DeviceWords) -> str:
     """One French sentence: where these devices show which one they are."""
     paths = {path for row in rows if (path := (words.places or {}).get(row.product))}

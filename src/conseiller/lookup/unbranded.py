@@ -1,14 +1,15 @@
 """A model said without its brand: 'S21 FE', 'Monterey', '24H2', 'a54'. One row only when nothing else can be meant."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
 from conseiller.knowledge.lifecycle import Row
-from conseiller.lookup.device_answers import DeviceAnswer, Found, resolved
+from conseiller.lookup.device_answers import DeviceAnswer, Found, all_alike, resolved
 from conseiller.lookup.device_numbers import ROMAN
 from conseiller.lookup.device_signs import SHORT, typed_of
 from conseiller.lookup.device_words import DEVICE, PROGRAM, DeviceWords, Family
-from conseiller.lookup.models import Catalogue, Fit, Fitting, is_number, once, signs_of
+from conseiller.lookup.models import Catalogue, Fit, Fitting, Typed, is_number, once, signs_of
 
 
 def without_brand(
@@ -28,9 +29,11 @@ def without_brand(
     if not found:
         return nothing
     rows = tuple(row for row, _ in sorted(found.values(), key=lambda pair: not pair[1]))
-    if len(rows) == 1 and all(whole for _, whole in found.values()):
+    whole = all(whole for _, whole in found.values())
+    if len(rows) == 1 and whole:
         return DeviceAnswer(Found.SURE, rows, (0.9,))
-    return DeviceAnswer(Found.AMBIGUOUS, rows, tuple(0.5 for _ in rows))
+    alike = whole and all_alike(rows, on_date)
+    return DeviceAnswer(Found.AMBIGUOUS, rows, tuple(0.5 for _ in rows), alike=alike)
 
 
 def _named_alone(catalogue: Catalogue, said: list[str], known: DeviceWords, on_date: date) -> list[tuple[Row, bool]]:
@@ -51,13 +54,17 @@ def _named_alone(catalogue: Catalogue, said: list[str], known: DeviceWords, on_d
         return []
     kept = {sign for term in family.kept for sign in signs_of(term)}
     fits = catalogue.fits(typed)
-    whole = [fit for fit in fits if fit.fit is Fit.EXACT or ("h" in signs and fit.missing == 1)]
+    whole = [
+        fit
+        for fit in fits
+        if fit.fit is Fit.EXACT or ("h" in signs and fit.missing == 1) or _lacks_size(fit, typed, known)
+    ]
     nearly = [fit for fit in fits if fit not in whole and _lacks_only(kept, fit, typed.signs)]
     enough = coded or _is_enough(family, signs, known)
     rows: list[tuple[Row, bool]] = []
     if whole:
         answer = resolved(whole, typed, family, known.model_words, on_date)
-        rows = [(row, enough and answer.kind is Found.SURE) for row in answer.rows]
+        rows = [(row, enough and answer.taken is not None) for row in answer.rows]
     return [*rows, *((fit.row, False) for fit in nearly)]
 
 
@@ -73,6 +80,12 @@ def _is_enough(family: Family, signs: list[str], known: DeviceWords) -> bool:
 def _is_homonym(signs: list[str], known: DeviceWords) -> bool:
     said = once([sign for sign in signs if sign not in known.networks])
     return any(once(signs_of(term)) == said for term in known.homonyms)
+
+
+def _lacks_size(fit: Fitting, typed: Typed, known: DeviceWords) -> bool:
+    """'Tab S3' of the Tab S3 9.7."""
+    unsaid = list((fit.signature.core - Counter(typed.signs)).elements())
+    return unsaid != [] and fit.missing == len(unsaid) and known.sizes.issuperset(unsaid)
 
 
 def _lacks_only(kept: set[str], fit: Fitting, signs: tuple[str, ...]) -> bool:
