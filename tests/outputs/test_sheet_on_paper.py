@@ -12,7 +12,7 @@ from page_reader import PageReader
 from sheet_samples import BARE_SHEET, ORDINARY_SHEET, sheets_of_all_lengths
 
 from conseiller.outputs.composing import compose
-from conseiller.outputs.layout import LARGE, MILLIMETRE, ORDINARY, PAGE_HEIGHT, Size, front_height
+from conseiller.outputs.layout import LARGE, MILLIMETRE, ORDINARY, PAGE_HEIGHT, Size, back_height, front_height
 from conseiller.outputs.rendering import render
 from conseiller.outputs.sheet import Sheet, render_html, write_sheet
 from conseiller.outputs.sheet_view import Overleaf
@@ -173,15 +173,15 @@ def test_margins_boxes_and_square_have_their_size_on_paper(page: "Page") -> None
         assert (notice["y"] + notice["height"]) * millimetres <= 297 - 13
 
 
-def real_height(page: "Page", sheet: Sheet, level: Overleaf, size: Size) -> float:
-    """Height of the front in points, margins off, as Chromium lays it out."""
-    page.set_content(render("fiche.html.j2", view=compose(sheet, level), size=size))
-    pixels: float = page.evaluate("""() => {
-      const front = document.querySelector('.page'), style = getComputedStyle(front)
-      front.style.minHeight = '0'
-      return front.getBoundingClientRect().height - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)
-    }""")
-    return pixels * POINT
+def real_heights(page: "Page", sheet: Sheet, overleaf: Overleaf, size: Size) -> list[float]:
+    """Heights of the sides in points, margins off, as Chromium lays them out."""
+    page.set_content(render("fiche.html.j2", view=compose(sheet, overleaf), size=size))
+    pixels: list[float] = page.evaluate("""() => [...document.querySelectorAll('.page')].map(side => {
+      const style = getComputedStyle(side)
+      side.style.minHeight = '0'
+      return side.getBoundingClientRect().height - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)
+    })""")
+    return [height * POINT for height in pixels]
 
 
 @pytest.mark.parametrize("size", [ORDINARY, LARGE], ids=["14", "18"])
@@ -189,9 +189,11 @@ def test_the_line_budget_never_promises_more_room_than_the_paper_has(page: "Page
     """Prudent, but by no more than 6 % of a page: else the back would be used for nothing."""
     page.emulate_media(media="print")
     for sheet in (ORDINARY_SHEET, BARE_SHEET, *sheets_of_all_lengths()):
-        for level in (Overleaf.NOTHING, Overleaf.REASONS):
-            spent, real = front_height(compose(sheet, level), size), real_height(page, sheet, level, size)
-            assert 0 <= spent - real <= PAGE_HEIGHT * 0.06
+        for overleaf in (Overleaf.NOTHING, ~Overleaf.NOTHING ^ Overleaf.NOTICE):
+            view = compose(sheet, overleaf)
+            spent = (front_height(view, size), back_height(view, size))
+            for told, real in zip(spent, real_heights(page, sheet, overleaf, size), strict=False):
+                assert 0 <= told - real <= PAGE_HEIGHT * 0.06
 
 
 def test_what_goes_overleaf_takes_one_page_at_most(page: "Page") -> None:

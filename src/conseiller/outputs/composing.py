@@ -1,4 +1,4 @@
-"""From a sheet to its sections: the order of reading, and what each level sends overleaf."""
+"""From a sheet to its sections: the order of reading, in front and overleaf."""
 
 from dataclasses import dataclass
 
@@ -57,9 +57,9 @@ class _Composer:
             *self.gestures("titre_faits", DONE),
             *self.gestures("titre_prevus", ("intention",)),
             *self.gestures("titre_possibles", (None,)),
-            *(self.reasons() if self.overleaf < Overleaf.REASONS else ()),
-            *(self.impact() if self.overleaf < Overleaf.SOURCES else ()),
-            *(self.later() if self.overleaf < Overleaf.LATER else ()),
+            *(self.reasons() if Overleaf.REASONS not in self.overleaf else ()),
+            *(self.impact() if Overleaf.IMPACT not in self.overleaf else ()),
+            *(self.later() if Overleaf.LATER not in self.overleaf else ()),
             *self.gestures("titre_declines", ("decline",)),
         )
 
@@ -69,11 +69,11 @@ class _Composer:
         sections = (Section(self.words.say("titre_etapes"), gestures=told),) if told else ()
         return (
             *sections,
-            *(self.reasons() if self.overleaf >= Overleaf.REASONS else ()),
-            *(self.impact() if self.overleaf >= Overleaf.SOURCES else ()),
-            *(self.later() if self.overleaf >= Overleaf.LATER else ()),
-            *(self.notice(*notice_lines(self.sheet, self.words)) if self.overleaf is Overleaf.NOTICE else ()),
-            *(self.sources() if self.overleaf >= Overleaf.SOURCES else ()),
+            *(self.reasons() if Overleaf.REASONS in self.overleaf else ()),
+            *(self.impact() if Overleaf.IMPACT in self.overleaf else ()),
+            *(self.later() if Overleaf.LATER in self.overleaf else ()),
+            *(self.notice(*notice_lines(self.sheet, self.words)) if Overleaf.NOTICE in self.overleaf else ()),
+            *(self.sources() if Overleaf.SOURCES in self.overleaf else ()),
         )
 
     def section(self, heading: str, lines: tuple[str, ...], framed: bool = False) -> tuple[Section, ...]:
@@ -109,18 +109,18 @@ class _Composer:
             title=self.title(gesture),
             word=self.words.say(f"etat_{gesture.state or 'sans_reponse'}"),
             ticked=not to_do,
-            text=gesture.text if self.overleaf < Overleaf.DETAILS else "",
-            steps=gesture.steps if to_do and self.overleaf < Overleaf.STEPS else (),
-            question=self.question(gesture) if to_do and self.overleaf < Overleaf.DETAILS else "",
+            text=gesture.text if Overleaf.DETAILS not in self.overleaf else "",
+            steps=gesture.steps if to_do and Overleaf.STEPS not in self.overleaf else (),
+            question=self.question(gesture) if to_do and Overleaf.DETAILS not in self.overleaf else "",
         )
 
     def gesture_overleaf(self, gesture: SheetGesture) -> GestureView:
         to_do = gesture.state not in DONE
-        details = self.overleaf >= Overleaf.DETAILS
+        details = Overleaf.DETAILS in self.overleaf
         return GestureView(
             title=self.title(gesture),
             text=gesture.text if details else "",
-            steps=gesture.steps if to_do and self.overleaf >= Overleaf.STEPS else (),
+            steps=gesture.steps if to_do and Overleaf.STEPS in self.overleaf else (),
             question=self.question(gesture) if to_do and details else "",
         )
 
@@ -141,11 +141,11 @@ class _Composer:
         return self.words.say("avant_bientot", jour=long_date(before), delai=delay)
 
     def pointer(self, back: tuple[Section, ...]) -> str:
-        if not back or (self.overleaf is Overleaf.SOURCES and not self.sheet.impact):  # the notice says where they are
+        if all(section.sources for section in back):  # the notice says where they are
             return ""
         steps = any(gesture.steps for section in back for gesture in section.gestures)
         told = "etapes" if steps else "suite"
-        return self.words.say(f"{told}_et_droits_au_dos" if self.overleaf is Overleaf.NOTICE else f"{told}_au_dos")
+        return self.words.say(f"{told}_et_droits_au_dos" if Overleaf.NOTICE in self.overleaf else f"{told}_au_dos")
 
     def help_lines(self) -> tuple[str, ...]:
         """The lines given, and the office's telephone unless one of them holds it already."""
@@ -169,12 +169,12 @@ class _Composer:
         )
 
     def notice_in_front(self) -> Section | None:
-        if self.overleaf is Overleaf.NOTICE:
+        if Overleaf.NOTICE in self.overleaf:
             return None
         told = notice_lines(self.sheet, self.words)
         if not self.sheet.sources:
             return self.notice(*told)[0]
-        if self.overleaf >= Overleaf.SOURCES:
+        if Overleaf.SOURCES in self.overleaf:
             return self.notice(*told, self.words.say("notice_sources_au_dos"))[0]
         sources = source_list(self.sheet, self.words, self.words.say("notice_sources"))
         return Section(self.words.say("titre_notice"), told, sources=sources)

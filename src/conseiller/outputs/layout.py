@@ -1,17 +1,14 @@
-"""How much of the sheet fits on its front: a budget in points, spent line by line.
+"""How high the two sides of the sheet are: a budget in points, spent line by line.
 
 The page is 269 mm high once its margins are off. Each paragraph takes as many lines as its words need at its size
-(see `typography.line_count`), each heading, gesture and rule its own space. The first of the levels of `Overleaf`
-whose front fits is printed: the person turns the sheet over only when there is no other way. The same sizes feed the
-style sheet, so that the budget and the paper agree; a test measures both in a browser.
+(see `typography.line_count`), each heading, gesture and rule its own space. `fitting` chooses by it what stands where.
+The same sizes feed the style sheet, so that the budget and the paper agree; a test measures both in a browser.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from conseiller.outputs.composing import compose
-from conseiller.outputs.sheet import Sheet
-from conseiller.outputs.sheet_view import CodeView, GestureView, Overleaf, Section, SheetView
+from conseiller.outputs.sheet_view import CodeView, GestureView, Section, SheetView
 from conseiller.outputs.typography import for_paper, line_count, width
 
 MILLIMETRE = 72 / 25.4
@@ -42,6 +39,8 @@ class Size:
     """White above a heading; half of it above a gesture."""
     help_beside_square: bool
     """The help stands left of the square too. In large print its lines would then be too short to be read well."""
+    may_take_more: bool
+    """Than one sheet of paper: nothing gives way."""
 
     margins: str = f"{TOP}mm {SIDE}mm {BOTTOM}mm"
     leading: float = LEADING
@@ -51,17 +50,8 @@ class Size:
     square_gap: int = SQUARE_GAP
 
 
-ORDINARY = Size(body=14, notice=12, heading=16, title=22, space=6, help_beside_square=True)
-LARGE = Size(body=18, notice=18, heading=20, title=26, space=7, help_beside_square=False)
-
-
-def laid_out(sheet: Sheet, size: Size) -> SheetView:
-    """The sheet with as little overleaf as the budget of its front allows."""
-    for level in Overleaf:
-        view = compose(sheet, level)
-        if front_height(view, size) <= PAGE_HEIGHT * PRUDENCE:
-            break
-    return view
+ORDINARY = Size(body=14, notice=12, heading=16, title=22, space=6, help_beside_square=True, may_take_more=False)
+LARGE = Size(body=18, notice=18, heading=20, title=26, space=7, help_beside_square=False, may_take_more=True)
 
 
 def front_height(view: SheetView, size: Size) -> float:
@@ -75,6 +65,12 @@ def front_height(view: SheetView, size: Size) -> float:
         + (_help_and_code(view.help, view.code, column) if view.code else column.section(view.help))
         + (column.notice(view.notice) if view.notice else 0)
     )
+
+
+def back_height(view: SheetView, size: Size) -> float:
+    """Height of the back, in points, were the paper long enough; 0 when there is none."""
+    column = _Column(size, PAGE_WIDTH)
+    return column.lines((view.back_title,), bold=True) + sum(map(column.section, view.back)) if view.back else 0
 
 
 def _help_and_code(help_section: Section, code: CodeView, column: "_Column") -> float:
@@ -103,7 +99,9 @@ class _Column:
     def section(self, section: Section) -> float:
         frame = self.size.space + 2 if section.framed else 0
         gestures = sum(map(self.gesture, section.gestures))
-        return self.heading(section.heading) + self.deadline(section) + self.lines(section.lines) + gestures + frame
+        sources = (section.sources.text,) if section.sources is not None else ()
+        told = self.lines(section.lines) + self.lines(sources, self.size.notice)
+        return self.heading(section.heading) + self.deadline(section) + told + gestures + frame
 
     def heading(self, text: str) -> float:
         return self.size.space + self.lines((text,), self.size.heading, bold=True)

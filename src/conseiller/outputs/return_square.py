@@ -1,6 +1,7 @@
 """The square to photograph (QR code) that repeats the return code."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 QUIET_ZONE = 4
@@ -33,6 +34,7 @@ def square_text(code: str) -> str:
     return f"{PREFIX} {code}"
 
 
+@lru_cache(maxsize=1)  # the same sheet is composed several times over, to see what fits
 def draw_square(code: str) -> Square:
     """The square of a return code, at error level M or better."""
     import segno

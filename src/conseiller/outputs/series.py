@@ -14,7 +14,8 @@ def render_series(sheets: Sequence[Sheet], large: bool = False) -> str:
 
     Raises ValueError when there is no sheet.
     """
-    from conseiller.outputs.layout import LARGE, ORDINARY, laid_out
+    from conseiller.outputs.fitting import laid_out
+    from conseiller.outputs.layout import LARGE, ORDINARY
     from conseiller.outputs.rendering import render
 
     if not sheets:

@@ -92,7 +92,8 @@ def render_html(sheet: Sheet, large: bool = False) -> str:
 
     Raises KnowledgeError when the words of the sheet cannot be read.
     """
-    from conseiller.outputs.layout import LARGE, ORDINARY, laid_out
+    from conseiller.outputs.fitting import laid_out
+    from conseiller.outputs.layout import LARGE, ORDINARY
     from conseiller.outputs.rendering import render
 
     size = LARGE if large else ORDINARY

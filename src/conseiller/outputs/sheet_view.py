@@ -1,24 +1,25 @@
 """The sheet as it will be read: sections in order, gestures under what became of them, what stands overleaf."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Flag, auto
 
 from conseiller.outputs.return_square import Square
 
 
-class Overleaf(IntEnum):
-    """What goes to the back of the sheet; each step adds to the one before."""
+class Overleaf(Flag):
+    """What goes to the back of the sheet."""
 
     NOTHING = 0
-    SOURCES = 1
-    """And the orders of magnitude. First: one looks them up, one does not act on them."""
-    STEPS = 2
-    DETAILS = 3
-    """Texts and return questions of the gestures: they follow their steps, so that the back has room for the rest."""
-    LATER = 4
+    SOURCES = auto()
+    IMPACT = auto()
+    """The orders of magnitude."""
+    STEPS = auto()
+    DETAILS = auto()
+    """Texts and return questions of the gestures."""
+    LATER = auto()
     """The advices for later."""
-    REASONS = 5
-    NOTICE = 6
+    REASONS = auto()
+    NOTICE = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from conseiller.french import MONTHS, NBSP, typeset
 
@@ -74,6 +75,7 @@ def width(text: str, bold: bool = False) -> float:
     return sum(map(_letter_width, text)) * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=1024)
 def line_count(text: str, ems: float, bold: bool = False) -> int:
     """How many lines this text takes in a column this many ems wide, words kept whole."""
     lines, used = 1, 0.0
