@@ -26,6 +26,8 @@ QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+STALE = "Informations relevées le 22 novembre 2026. Elles sont à vérifier avant d'agir."
+"""One line and a few letters: what a frame takes from the width shows."""
 POINT = 72 / 96
 """In CSS pixels."""
 
@@ -188,7 +190,8 @@ def real_heights(page: "Page", sheet: Sheet, overleaf: Overleaf, size: Size) -> 
 def test_the_line_budget_never_promises_more_room_than_the_paper_has(page: "Page", size: Size) -> None:
     """Prudent, but by no more than 6 % of a page: else the back would be used for nothing."""
     page.emulate_media(media="print")
-    for sheet in (ORDINARY_SHEET, BARE_SHEET, *sheets_of_all_lengths()):
+    stale = replace(ORDINARY_SHEET, stale=STALE, warnings=(STALE, STALE))
+    for sheet in (ORDINARY_SHEET, BARE_SHEET, stale, *sheets_of_all_lengths()):
         for overleaf in (Overleaf.NOTHING, ~Overleaf.NOTHING ^ Overleaf.NOTICE):
             view = compose(sheet, overleaf)
             spent = (front_height(view, size), back_height(view, size))

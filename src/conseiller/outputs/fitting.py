@@ -57,6 +57,8 @@ class GivenUp(IntEnum):
     REASONS = 6
     IMPACT = 7
     """It was said at the desk, to who asked."""
+    TEXTS = 8
+    """What each gesture is for: its steps stay."""
 
 
 def laid_out(sheet: Sheet, size: Size) -> SheetView:
@@ -113,6 +115,8 @@ def without(sheet: Sheet, given_up: GivenUp) -> Sheet:
 
 def _lighter(gesture: SheetGesture, given_up: GivenUp) -> SheetGesture:
     declined = gesture.state == "decline"
+    if given_up >= GivenUp.TEXTS:
+        gesture = replace(gesture, text="")
     question = "" if given_up >= GivenUp.QUESTIONS else gesture.return_question
     if not declined or given_up < GivenUp.DECLINED_STEPS or not gesture.steps:
         return replace(gesture, return_question=question)

@@ -18,6 +18,8 @@ SIDE, TOP, BOTTOM = 20, 15, 13
 """Margins, in millimetres."""
 BOX, BOX_GAP = 5, 3
 """The box to tick and the white beside it, in millimetres."""
+FRAME = 15
+"""Points that a frame takes from the width of its lines: border and padding, left and right."""
 SQUARE, SQUARE_GAP = 32, 5
 """The square to photograph and the white beside it, in millimetres."""
 
@@ -56,10 +58,10 @@ LARGE = Size(body=18, notice=18, heading=20, title=26, space=7, help_beside_squa
 
 def front_height(view: SheetView, size: Size) -> float:
     """Height of the front, in points, were the paper long enough."""
-    column = _Column(size, PAGE_WIDTH)
+    column, framed = _Column(size, PAGE_WIDTH), _Column(size, PAGE_WIDTH - FRAME)
     return (
         column.header(view)
-        + sum(column.lines((banner,)) + size.space + 8 for banner in view.banners)
+        + sum(framed.lines((banner,), bold=True) + size.space + 8 for banner in view.banners)
         + sum(map(column.section, view.sections))
         + (column.lines((view.pointer,)) + size.space / 2 if view.pointer else 0)
         + (_help_and_code(view.help, view.code, column) if view.code else column.section(view.help))
@@ -100,7 +102,8 @@ class _Column:
         frame = self.size.space + 2 if section.framed else 0
         gestures = sum(map(self.gesture, section.gestures))
         sources = (section.sources.text,) if section.sources is not None else ()
-        told = self.lines(section.lines) + self.lines(sources, self.size.notice)
+        column = _Column(self.size, self.width - FRAME) if section.framed else self
+        told = column.lines(section.lines) + self.lines(sources, self.size.notice)
         return self.heading(section.heading) + self.deadline(section) + told + gestures + frame
 
     def heading(self, text: str) -> float:
