@@ -4,7 +4,7 @@ import errno
 from enum import IntEnum
 
 _REFUSED_BY_THE_SYSTEM = {
-    errno.ENOENT: "il n'existe pas",
+    errno.ENOENT: "ce chemin n'existe pas",
     errno.EACCES: "vos droits ne le permettent pas",
     errno.EPERM: "vos droits ne le permettent pas",
     errno.EROFS: "ce disque est en lecture seule",
@@ -31,6 +31,12 @@ class ExitCode(IntEnum):
 def cause(error: OSError) -> str:
     """Why the system refused, in a few French words; the number it gives when there is no better word."""
     return _REFUSED_BY_THE_SYSTEM.get(error.errno or 0, f"erreur {error.errno} du système")
+
+
+def way_round(error: OSError, otherwise: str) -> str:
+    """What to do when the system refuses to write: a full disk first needs room, whatever else helps."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return "Libérez de la place sur ce disque, puis recommencez." if full else otherwise
 
 
 class ConseillerError(Exception):

@@ -4,6 +4,7 @@ import io
 import os
 import struct
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -131,3 +132,37 @@ def test_what_the_system_refuses_is_said_in_french(tmp_path: Path) -> None:
     assert code == 2
     assert "c'est un dossier" in heard
     assert "directory" not in heard
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="demande un système POSIX")
+def test_a_dumb_terminal_shows_once_what_is_typed_and_breaks_lines_between_words() -> None:
+    import fcntl
+    import termios
+
+    master, slave = os.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+    os.write(master, b"windows 10 c'est fini et il refuse windows 11\nquitter\n")
+    heard = ""
+    with os.fdopen(slave, "r+b", buffering=0) as raw:
+        terminal = io.TextIOWrapper(raw, encoding="utf-8", write_through=True)  # type: ignore[type-var]
+        reading = threading.Thread(target=lambda: heards.append(_read_all(master)), daemon=True)
+        heards: list[str] = []
+        reading.start()
+        run(["entretien", "--texte"], Environment(terminal, terminal, terminal, TODAY, {"TERM": "dumb"}))
+        terminal.detach()
+    reading.join(20)
+    heard = heards[0]
+    os.close(master)
+    assert heard.count("windows 10 c'est fini et il refuse") == 1  # the terminal's own echo
+    lines = [line.removeprefix("Demande : ") for line in heard.splitlines()]  # typed ahead: no new line after it
+    assert max(map(len, lines)) <= 60
+
+
+def _read_all(master: int) -> str:
+    read = b""
+    try:
+        while piece := os.read(master, 65536):
+            read += piece
+    except OSError:  # the other end is closed
+        pass
+    return read.decode("utf-8", "replace").replace("\r\n", "\n")

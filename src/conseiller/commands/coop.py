@@ -6,7 +6,7 @@ from pathlib import Path
 
 from conseiller.commands.environment import Environment
 from conseiller.commands.options import add_base, day
-from conseiller.errors import ConseillerError, ExitCode, RefusedError, cause
+from conseiller.errors import ConseillerError, ExitCode, RefusedError, cause, way_round
 from conseiller.french import plural
 from conseiller.journal import BaseKind, Journal
 from conseiller.locations import default_base, knowledge_folder
@@ -80,5 +80,6 @@ def _write(path: Path, text: str) -> None:
         raise RefusedError(f"« {path} » existe déjà : rien n'est écrasé.", "Donnez un autre nom.") from error
     except OSError as error:
         raise ConseillerError(
-            f"« {path} » ne s'écrit pas ({cause(error)}).", "Choisissez un autre fichier, ou vérifiez vos droits."
+            f"« {path} » ne s'écrit pas ({cause(error)}).",
+            way_round(error, "Choisissez un autre fichier, ou vérifiez vos droits."),
         ) from error

@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TextIO
 
-from conseiller.french import NBSP, typeset
-
-NARROWEST, USUAL, WIDEST = 40, 80, 100
-"""Columns of a sentence on a terminal: below, words no longer fit; beyond, the eye loses the line."""
+from conseiller.terminal import in_whole_words
 
 
 @dataclass(slots=True)
@@ -32,31 +29,7 @@ class Environment:
 
     def say(self, text: str) -> None:
         """Talk to the person, on standard error: standard output is for data. A terminal gets whole words."""
-        print(_wrapped(text, _width(self.stderr)) if self.stderr.isatty() else text, file=self.stderr)
-
-
-def _width(terminal: TextIO) -> int:
-    """Columns to write in; some terminals do not say, or say 0."""
-    try:
-        columns = os.get_terminal_size(terminal.fileno()).columns
-    except OSError:
-        columns = 0
-    return min(max(columns or USUAL, NARROWEST), WIDEST)
-
-
-def _wrapped(text: str, width: int) -> str:
-    """Each line broken between words, its indent kept, and never before a colon or inside an address."""
-    from textwrap import fill  # only when somebody is spoken to
-
-    lines = []
-    for line in text.split("\n"):
-        indent = line[: len(line) - len(line.lstrip(" "))]
-        whole = fill(
-            typeset(line.lstrip(" ")), width, initial_indent=indent, subsequent_indent=indent,
-            break_long_words=False, break_on_hyphens=False, drop_whitespace=True,
-        )  # fmt: skip
-        lines.append(whole.replace(NBSP, " "))  # a command copied from the sentence must hold plain spaces
-    return "\n".join(lines)
+        print(in_whole_words(text, self.stderr), file=self.stderr)
 
 
 def real_environment() -> Environment:

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from conseiller.commands.environment import Environment
-from conseiller.errors import ConseillerError, ExitCode, RefusedError, cause
+from conseiller.errors import ConseillerError, ExitCode, RefusedError, cause, way_round
 from conseiller.french import plural
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.reading import MAXIMUM_BYTES, read_yaml
@@ -101,7 +101,8 @@ def _write(target: Path, text: str) -> bool:
         _replace(target, content)
     except OSError as error:
         raise ConseillerError(
-            f"« {target} » ne s'écrit pas ({cause(error)}).", "Vérifiez la place et vos droits, ou choisissez --vers."
+            f"« {target} » ne s'écrit pas ({cause(error)}).",
+            way_round(error, "Vérifiez vos droits, ou choisissez --vers."),
         ) from error
     return True
 

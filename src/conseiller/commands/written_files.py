@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from conseiller.commands.environment import Environment
-from conseiller.errors import ConseillerError, ExitCode, cause
+from conseiller.errors import ConseillerError, ExitCode, cause, way_round
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,8 @@ def deliver(text: str, path: Path | None, environment: Environment) -> int:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise ConseillerError(
-            f"« {path} » ne s'écrit pas ({cause(error)}).", "Choisissez un autre fichier, ou vérifiez vos droits."
+            f"« {path} » ne s'écrit pas ({cause(error)}).",
+            way_round(error, "Choisissez un autre fichier, ou vérifiez vos droits."),
         ) from error
     environment.say(f"Écrit dans « {path} ».")
     return int(ExitCode.DONE)
@@ -45,6 +46,7 @@ def deliver_privately(text: str, path: Path | None, environment: Environment) ->
         with suppress(OSError):
             os.unlink(name)
         raise ConseillerError(
-            f"« {path} » ne s'écrit pas ({cause(error)}).", "Choisissez un autre fichier, ou vérifiez vos droits."
+            f"« {path} » ne s'écrit pas ({cause(error)}).",
+            way_round(error, "Choisissez un autre fichier, ou vérifiez vos droits."),
         ) from error
     environment.say(f"Écrit dans « {path} ».")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conseiller.engine.examples import FactsOfDevice
-from conseiller.errors import ConseillerError, cause
+from conseiller.errors import ConseillerError, cause, way_round
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.model import Knowledge
 from conseiller.training.cases import Case
@@ -93,6 +93,7 @@ class RoomDesk:
             path.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             raise ConseillerError(
-                f"« {path} » ne s'écrit pas ({cause(error)}).", "Choisissez un autre dossier avec --resultats DIR."
+                f"« {path} » ne s'écrit pas ({cause(error)}).",
+                way_round(error, "Choisissez un autre dossier avec --resultats DIR."),
             ) from error
         return path

@@ -9,7 +9,7 @@ import json
 import os
 from pathlib import Path
 
-from conseiller.errors import BaseError, cause
+from conseiller.errors import BaseError, cause, way_round
 from conseiller.indicators.releases import Release
 
 _ENDING = ".registre.jsonl"
@@ -55,7 +55,10 @@ class Ledger:
         try:
             self._write(line.encode("utf-8") + b"\n")
         except OSError as error:
-            raise self._unusable(f"ne s'écrit pas ({cause(error)})") from error
+            raise BaseError(
+                f"Le registre des publications {self.path} ne s'écrit pas ({cause(error)}). Rien n'est publié.",
+                way_round(error, "Vérifiez ce dossier et vos droits, ou choisissez un autre fichier avec --registre."),
+            ) from error
         self._seal = seal
         self.releases = (*self.releases, release)
         return True

@@ -8,6 +8,7 @@ from typing import TextIO
 from conseiller.conversation.asking import NEVER_WRITTEN
 from conseiller.conversation.contract import Conversation, Figure, Line, Outcome, Page, Prompt, PromptKind, Wish
 from conseiller.french import NBSP
+from conseiller.terminal import in_whole_words
 
 WELCOME = "Mode texte. Tapez aide pour les commandes, quitter pour sortir."
 LINES_BEFORE_PAUSE = 12
@@ -160,12 +161,12 @@ class LinePlayer:
         if not typed:
             self._output.write("\n")
             return None
-        if not self._interactive:
+        if not self._source.isatty():  # on a terminal, even one that shows no screen, it is on the page already
             self._output.write(typed if typed.endswith("\n") else f"{typed}\n")
         return typed
 
     def _print(self, text: str) -> None:
-        self._output.write(f"{text}\n")
+        self._output.write(f"{in_whole_words(text, self._output)}\n")
         self._lines_in_a_row += 1
         if self._interactive and self._lines_in_a_row >= LINES_BEFORE_PAUSE:
             self._output.write("Entrée pour la suite. ")

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from conseiller.errors import ConseillerError, cause
+from conseiller.errors import ConseillerError, cause, way_round
 from conseiller.french import long_date
 from conseiller.indicators.published import PublishedTable
 from conseiller.indicators.thresholds import load_thresholds
@@ -20,6 +20,9 @@ from conseiller.outputs.review.page import as_page
 from conseiller.outputs.review.review_wording import review_words
 
 PAGE_FILE, PDF_FILE = "bilan.html", "bilan.pdf"
+
+
+_ANOTHER_FOLDER = "Fermez le programme qui affiche ces fichiers, vérifiez vos droits, ou choisissez un autre dossier."
 
 
 def write_release(
@@ -80,6 +83,6 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     except OSError as error:
         raise ConseillerError(
             f"« {folder} » ne s'écrit pas ({cause(error)}).",
-            "Fermez le programme qui affiche ces fichiers, vérifiez vos droits, ou choisissez un autre dossier.",
+            way_round(error, _ANOTHER_FOLDER) + " La même commande peut être relancée : rien ne compte deux fois.",
         ) from error
     return written
