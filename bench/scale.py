@@ -1,11 +1,14 @@
 """From ten thousand to ten million accompagnements: time, memory, and how they grow, beside bare SQL on each engine.
 
-    python3 -m uv run --extra coordination --extra spark python bench/scale.py [--grand] [--sans-spark] [--au-plus N]
+    python3 -m uv run --extra coordination --extra spark python bench/scale.py
+        [--grand] [--sans-spark] [--au-plus N] [--bases FOLDER]
 
 Every figure is measured beside its base line, in the same run: the same library, the same file, a bare `group by`.
+Seconds of a verb are processor seconds, which a busy machine changes little.
 """
 
 import argparse
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -13,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,16 +44,16 @@ VERB = """
 import resource, sys, time
 from conseiller.commands.main import run
 from conseiller.commands.environment import real_environment
-begin = time.perf_counter()
+begin = time.process_time()
 code = run(sys.argv[1:], real_environment())
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print("MEASURED", code, time.perf_counter() - begin, peak, file=sys.stderr)
+print("MEASURED", code, time.process_time() - begin, peak, file=sys.stderr)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One verb at one size: seconds, and megabytes at its peak."""
+    """One verb at one size: processor seconds, and megabytes at its peak."""
 
     seconds: float
     memory: float
@@ -62,12 +65,15 @@ def main() -> None:
     parser.add_argument("--grand", action="store_true", help="ten million too: half an hour, 3 GB of disk")
     parser.add_argument("--sans-spark", action="store_true", help="leave Spark out")
     parser.add_argument("--au-plus", type=int, default=LARGEST, metavar="N", help="no size beyond this one")
+    parser.add_argument(
+        "--bases", type=Path, metavar="FOLDER", help="keep the simulated bases there, and use them again"
+    )
     options = parser.parse_args()
     sizes = [size for size in (*SIZES, *([LARGEST] if options.grand else [])) if size <= options.au_plus]
     engines = [name for name in EngineName if not (options.sans_spark and name is EngineName.SPARK)]
     figures: list[Figure] = []
-    print(f"{'':>10}  {'simuler':>16}  {'indicateurs':>16}  {'lot':>16}  {'base':>8}")
-    with folder() as place:
+    print(f"{'':>10}  {'simuler':>17}  {'indicateurs':>17}  {'lot':>17}  {'publier':>17}  {'base':>8}")
+    with folder(options.bases) as place:
         bases = {size: place / f"{size}.sqlite" for size in sizes}
         for size, base in bases.items():
             print(row(size, base, *verbs(size, base)), flush=True)
@@ -78,14 +84,16 @@ def main() -> None:
     print("\n".join(map(str, figures)))
 
 
-def verbs(size: int, base: Path) -> tuple[Step, Step, Step]:
-    """Simulate, count, hand over: each as a person would type it."""
+def verbs(size: int, base: Path) -> tuple[Step | None, ...]:
+    """Simulate, count, hand over, publish: each as a person would type it. None: the base was there."""
     year = ("--debut", BEGIN.isoformat(), "--fin", END.isoformat())
     stop = ("--base", str(base), "--extraction", STOP.isoformat())
+    invent = ("simuler", "--accompagnements", str(size), "--graine", "1", "--base", str(base), "--annee", "2025")
     return (
-        verb("simuler", "--accompagnements", str(size), "--graine", "1", "--base", str(base), "--annee", "2025"),
+        None if base.exists() else verb(*invent),
         verb("indicateurs", *stop, *year, "--json"),
         verb("lot", *stop, *year),
+        verb("publier", *stop, *year, "--essai", "--json"),
     )
 
 
@@ -98,9 +106,9 @@ def verb(*words: str) -> Step:
     return Step(float(seconds), float(memory))
 
 
-def row(size: int, base: Path, *steps: Step) -> str:
+def row(size: int, base: Path, *steps: Step | None) -> str:
     """One line of the first table."""
-    cells = "  ".join(f"{step.seconds:>8.2f} s {step.memory:>3.0f} MB" for step in steps)
+    cells = "  ".join(f"{step.seconds:>8.2f} s {step.memory:>4.0f} MB" if step else f"{'-':>18}" for step in steps)
     return f"{size:>10}  {cells}  {base.stat().st_size / 1e6:>5.0f} MB"
 
 
@@ -116,7 +124,7 @@ def against_the_same_text(size: int, base: Path) -> Figure:
         with closing(sqlite3.connect(base)) as connection:
             connection.execute(text).fetchall()
 
-    return by_turns(f"indicators, {size} / the same text in bare sqlite3", 1.5, timed(ours), timed(bare), runs=3)
+    return by_turns(f"indicators, {size} / the same text in bare sqlite3", 1.5, timed(ours), timed(bare), **turns(size))
 
 
 def rolled_up(name: EngineName, bases: dict[int, Path]) -> Iterator[Figure]:
@@ -124,18 +132,43 @@ def rolled_up(name: EngineName, bases: dict[int, Path]) -> Iterator[Figure]:
     engine = open_engine(name)
     try:
         for size, base in bases.items():
+            forget_peak()
             load = seconds_of(lambda base=base: load_into(engine, base))  # type: ignore[misc]
-            print(f"{name}: {size} accompagnements registered in {load:.1f} s", flush=True)
             leaves = LEAVES.format(**period_parts(BEGIN, END, STOP))
-            yield by_turns(
+            figure = by_turns(
                 f"{name}, {size}: leaves / bare group by",
                 6,
                 timed(lambda text=leaves: engine.query(text)),  # type: ignore[misc]
                 timed(lambda: engine.query(BARE)),
-                runs=3,
+                **turns(size),
             )
+            print(f"{name}: {size} accompagnements registered in {load:.1f} s, {peak():.0f} MB at the peak", flush=True)
+            yield figure
     finally:
         engine.close()
+
+
+def forget_peak() -> None:
+    """Begin a new peak of memory (Linux): the engine before must not count for the next one."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+
+
+def peak() -> float:
+    """Megabytes: the highest of this process, and of Java when it started it; 0 where /proc does not tell."""
+    found = 0.0
+    with suppress(OSError):
+        mine = Path("/proc/self")
+        children = [Path("/proc") / one for one in (mine / f"task/{os.getpid()}/children").read_text().split()]
+        for process in (mine, *children):
+            lines = (process / "status").read_text().splitlines()
+            found += sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+    return found
+
+
+def turns(size: int) -> dict[str, int]:
+    """How often to measure: the median of three, after one that does not count; the largest size, once."""
+    return {"runs": 1, "warm_up": 0} if size == LARGEST else {"runs": 3, "warm_up": 1}
 
 
 def load_into(engine: Engine, base: Path) -> None:
@@ -152,8 +185,12 @@ def seconds_of(work: Callable[[], object]) -> float:
 
 
 @contextmanager
-def folder() -> Iterator[Path]:
-    """A folder erased at the end."""
+def folder(kept: Path | None) -> Iterator[Path]:
+    """The folder given, or one erased at the end."""
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
+        return
     path = Path(tempfile.mkdtemp(prefix="conseiller-echelle-"))
     try:
         yield path

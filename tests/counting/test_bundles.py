@@ -164,7 +164,7 @@ def spoilt(change: Callable[[dict[str, object]], None], *, sealed: bool) -> Call
 
 
 SPOILT: dict[str, tuple[Callable[[str], str], str]] = {
-    "coupé": (lambda text: text[: len(text) // 2], "ce n'est pas un lot"),
+    "coupé": (lambda text: text[: len(text) // 2], "abîmé ou modifié"),
     "autre chose": (lambda text: '{"nom": "Canari"}', "ce n'est pas un lot"),
     "une liste": (lambda text: "[1, 2]", "ce n'est pas un lot"),
     "profond": (lambda text: "[" * 100_000, "ce n'est pas un lot"),

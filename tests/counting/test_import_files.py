@@ -124,6 +124,20 @@ def test_every_bad_line_is_named_and_nothing_is_written(tmp_path: Path) -> None:
     assert "l'EPCI de « 17347 » n'est pas celui de la ligne 2" in said
 
 
+def test_a_line_that_only_suffers_from_a_bad_one_is_not_named(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "suites",
+        sessions=[*SESSIONS, ["s4", "2025-02-30", *PLACE]],
+        conseils=[*ADVICES, ["s3", "z", 0, 1], ["s4", "a", 0, 1]],
+        retours=[*RETURNS, ["s3", "c", "2025-05-10", "rdv", "fait"], ["s4", "a", "2025-05-10", "rdv", "fait"]],
+    )
+    code, said = bring_in(folder, tmp_path / "suites.sqlite")
+    assert code == 2
+    assert "2 lignes mauvaises. Rien n'est importé." in said
+    assert "sessions.csv:5 : " in said
+    assert "conseils.csv:5 : " in said
+
+
 def test_the_same_files_twice_are_refused_even_in_another_order_or_form(tmp_path: Path) -> None:
     base = tmp_path / "base.sqlite"
     assert bring_in(write(tmp_path / "un", **FILES), base)[0] == 0

@@ -65,7 +65,7 @@ def _as_json(found: "Gathered") -> dict[str, object]:
 
 
 def _told(found: "Gathered", base: Path) -> str:
-    parts = [plural(found.added, "lot ajouté", "lots ajoutés"), plural(found.known, "déjà là")]
+    parts = [plural(found.added, "lot ajouté", "lots ajoutés"), plural(found.known, "déjà là", "déjà là")]
     if found.set_aside:
         parts.append(plural(len(found.set_aside), "laissé de côté", "laissés de côté"))
     day = f", arrêtés au {long_date(found.extraction)}" if found.extraction else ""

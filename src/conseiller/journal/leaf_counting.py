@@ -7,7 +7,7 @@ import sqlite3
 from datetime import date
 
 from conseiller.journal import counting
-from conseiller.journal.leaves import Leaf, LeafTable, SessionLeaf
+from conseiller.journal.leaves import Leaf, LeafTable, SessionLeaf, values_of
 from conseiller.journal.zones import told_zones, zones_of
 
 # Three levels on purpose: an engine that merges a sub-query into its caller would compute each fate many times.
@@ -94,11 +94,11 @@ def leaf_table(connection: sqlite3.Connection, begin: date, end: date, extractio
     """
     counting.refuse_split_months(connection, begin, end, extraction)
     parts = counting.period_parts(begin, end, extraction)
-    leaves = sorted(connection.execute(LEAVES.format(**parts)).fetchall())
-    sessions = sorted(connection.execute(SESSION_LEAVES.format(**parts)).fetchall())
-    places = {row[1] for row in leaves} | {row[0] for row in sessions}
+    leaves = sorted((Leaf(*row) for row in connection.execute(LEAVES.format(**parts))), key=values_of)
+    sessions = sorted((SessionLeaf(*row) for row in connection.execute(SESSION_LEAVES.format(**parts))), key=values_of)
+    places = {leaf.commune for leaf in leaves} | {leaf.commune for leaf in sessions}
     return LeafTable(
-        leaves=tuple(Leaf(*row) for row in leaves),
-        sessions=tuple(SessionLeaf(*row) for row in sessions),
+        leaves=tuple(leaves),
+        sessions=tuple(sessions),
         zones=zones_of(places, told_zones(connection)),
     )

@@ -16,6 +16,7 @@ from conseiller.journal.records import COUNTED_OBJECTIVES
 
 FORMAT, VERSION = "lot de comptes conseiller", 1
 MENTION = "interne, données personnelles"
+_DAMAGED = "ce lot est abîmé ou modifié"
 LARGEST = 100_000_000
 """Bytes. A conseiller's year takes a few thousand."""
 
@@ -91,14 +92,16 @@ def from_text(text: str) -> Bundle:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DamagedBundleError("ce n'est pas un lot") from error
+        # A copy that stopped half-way still says what it was.
+        told = _DAMAGED if FORMAT in text[:200] else "ce n'est pas un lot"
+        raise DamagedBundleError(told) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise DamagedBundleError("ce n'est pas un lot")
     if content.get("version") != VERSION:
         raise DamagedBundleError("ce lot vient d'une autre version de conseiller")
     try:
         if content.pop("empreinte", None) != (checksum := _checksum(content)):
-            raise DamagedBundleError("ce lot est abîmé ou modifié")
+            raise DamagedBundleError(_DAMAGED)
         bundle = _bundle(content, checksum)
         _check(bundle)
     except (KeyError, TypeError, ValueError, AttributeError) as error:

@@ -28,7 +28,7 @@ COLUMNS = {
 _LINES_TOLD = 5
 
 Key = tuple[str, str]
-"""Session and objective."""
+"""Session and objective; '' when it cannot be read."""
 
 
 def read_tracker(folder: Path, findings: Findings) -> Tracker:
@@ -49,7 +49,6 @@ class _Joining:
         self._territories = Territories()
         self._session_lines: dict[str, int] = {}
         self._sessions: dict[str, TrackedSession] = {}
-        self._advices: dict[Key, TrackedAdvice] = {}
         self._bad_advices: set[Key] = set()
         self._noted: dict[tuple[Path, str], list[int]] = {}
 
@@ -88,17 +87,17 @@ class _Joining:
         session = self._session_of(row)
         if session is None:
             return
-        objective = cells.objective_of(row.cells["objectif"])
-        key = (row.cells["session_id"], objective)
+        objective = ""
         try:
+            objective = cells.objective_of(row.cells["objectif"])
             done = cells.yes_no(row.cells["fait_en_seance"], "fait_en_seance")
             intention = cells.intention_of(row.cells["intention"])
         except BadCellError:
-            self._bad_advices.add(key)
+            self._bad_advices.add((row.cells["session_id"], objective))
             raise
-        known = self._advices.get(key)
+        known = session.advices.get(objective)
         if known is None:
-            self._advices[key] = session.advices[objective] = TrackedAdvice(done, intention)
+            session.advices[objective] = TrackedAdvice(done, intention)
             return
         # Section 2b, rules 1 to 3: counted once, done if any was done, intended if any was.
         known.done = known.done or done
@@ -144,12 +143,15 @@ class _Joining:
 
     def _advice_of(self, row: Row) -> TrackedAdvice | None:
         """None when its own line, or its session's, is bad, which is told there."""
-        if self._session_of(row) is None:
+        session, key = self._session_of(row), row.cells["session_id"]
+        if session is None:
             return None
-        key = (row.cells["session_id"], cells.objective_of(row.cells["objectif"]))
-        if key not in self._advices and key not in self._bad_advices:
+        objective = cells.objective_of(row.cells["objectif"])
+        # A bad line whose objective cannot be read may have been this one.
+        spoilt = not self._bad_advices.isdisjoint(((key, objective), (key, "")))
+        if objective not in session.advices and not spoilt:
             raise BadCellError(f"cet entretien n'a pas de conseil de cet objectif dans {ADVICES}")
-        return self._advices.get(key)
+        return session.advices.get(objective)
 
     def _note(self, row: Row, told: str) -> None:
         self._noted.setdefault((row.file, told), []).append(row.line)
