@@ -49,6 +49,26 @@ def test_nearly_every_row_is_found_by_its_own_name() -> None:
     assert len(found) >= 0.95 * len(ROWS)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("XIAOMI Redmi Note 10 Pro 6/128 Go Gris Onyx", "xiaomi/redmi-note-10-pro"),
+        ("Smartphone Samsung Galaxy A54 5G 8+128Go Lavande", "samsung-mobile/galaxy-a54-5g"),
+        ("Fairphone 4 6/128 vert", "fairphone/4"),
+        ("iPhone 8/64Go", "iphone/8"),
+        ("galaxy note 10+ 256 go", "samsung-mobile/galaxy-note10+"),
+        ('Apple iPad 10,2" 64 Go Wi-Fi Gris sidéral 9e génération', "ipad/9"),
+        ("Apple Watch Series 7 GPS 45mm", "apple-watch/series-7"),
+        ("iPhone 14 (6,1 pouces) 2022", "iphone/14"),
+        ("nokia 6.1", "nokia/6.1"),
+        ("surface pro 7 i5 8Go 256 SSD", "surface/pro-7"),
+        ("a22 5g samsung 2021", "samsung-mobile/galaxy-a22-5g"),
+    ],
+)
+def test_a_shop_label_is_read_without_its_sizes(text: str, expected: str) -> None:
+    assert outcome(text) == expected
+
+
 def test_an_unknown_model_keeps_the_brand_it_recognised() -> None:
     assert search("huawei p30").brand == "Huawei"
     assert search("galaxy a99").brand == "Samsung"

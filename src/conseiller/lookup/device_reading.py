@@ -10,6 +10,8 @@ from conseiller.lookup.folding import LONGEST, fold, near, numbers_as_digits, so
 from conseiller.lookup.gluing import unglued
 
 _QUANTITY = re.compile(r"([0-9][0-9.]*)([a-z]+)")
+_TWO_SIZES = re.compile(r"(?<![0-9a-zA-Z.,])([0-9]{1,2}) ?[/+] ?([0-9]{2,4})(?![0-9])")
+_INCHES = re.compile(r"(?<=[0-9])\s?(?:\"|''|”|″)")
 _LONGEST_TERM = 4
 """Words in the longest term of the lexicon."""
 _ENOUGH = 0.79
@@ -32,7 +34,7 @@ class Hit:
 
 def words_of(text: str, known: DeviceWords) -> list[str]:
     """The folded words of a text, mended; numbers that count something (3 ans, 64 Go) are gone."""
-    words = list(unglued(fold(text[:LONGEST]).split(), known))
+    words = list(unglued(fold(_without_sizes(text[:LONGEST], known)).split(), known))
     words = _respelt(_developed(numbers_as_digits(words), known), known)
     words = [
         repaired
@@ -42,6 +44,17 @@ def words_of(text: str, known: DeviceWords) -> list[str]:
     words = dictated(_respelt(_joined(words, known), known), known.names, known.empty)
     said = list(_without_quantities(words, known))
     return [word for word in said if word not in known.empty] or [word for word in said if word in known.brands]
+
+
+def _without_sizes(text: str, known: DeviceWords) -> str:
+    """A shop label without its two memories ('6/128 Go'), whose sign folding would lose; inches said as a word."""
+
+    def capacity_alone(found: re.Match[str]) -> str:
+        after_a_model = any(char.isdigit() for char in text[: found.start()])  # 'iPhone 8/64 Go' is an iPhone 8
+        memories = after_a_model and found[1] in known.memories and found[2] in known.capacities
+        return f"{found[2]} go" if memories else found[0]
+
+    return _INCHES.sub(" pouces", _TWO_SIZES.sub(capacity_alone, text))
 
 
 def _developed(words: list[str], known: DeviceWords) -> Iterator[str]:

@@ -42,8 +42,8 @@ class Collector:
             for sign in signs_of(term)
         ]
         after = [sign for hit in self._own for sign in self._walk(range(hit.end, len(self._words)))]
-        if not after:
-            after = self._walk(range(self._own[0].start - 1, -1, -1))
+        if all(is_year(sign) or sign in self._known.networks for sign in after):  # 'a22 samsung 2021'
+            after = [*self._walk(range(self._own[0].start - 1, -1, -1)), *after]
             return [*self._added(after), *kept, *after]
         return [*self._just_before(), *self._added(after), *kept, *after]
 

@@ -18,7 +18,7 @@ _KEYS = (
     "ecritures", "abreviations", "familles", "defauts", "sans_donnees", "marques", "unites", "capacites", "reseaux",
     "mots_de_modele", "apres_plus", "sauf_apres_plus", "cibles", "sauf_cibles", "vides", "liaisons", "francais",
     "en_trop", "correctif", "ou_lire", "homonymes", "alternatives", "tailles", "formes_de_reference",
-    "prefixes_de_reference", "annonces_de_reference", "autres_noms",
+    "prefixes_de_reference", "annonces_de_reference", "autres_noms", "memoires",
 )  # fmt: skip
 
 DEVICE, SYSTEM, PROGRAM = "appareil", "systeme", "programme"
@@ -82,6 +82,8 @@ class DeviceWords:
     brands: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     capacities: frozenset[str] = frozenset()
+    memories: frozenset[str] = frozenset()
+    """Numbers of gigabytes written before a capacity: '6/128'."""
     networks: frozenset[str] = frozenset()
     model_words: frozenset[str] = frozenset()
     after_plus: frozenset[str] = frozenset()
@@ -192,6 +194,7 @@ def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
         brands=frozenset(top.terms("marques")),
         units=frozenset(top.terms("unites")),
         capacities=frozenset(top.terms("capacites")),
+        memories=frozenset(top.terms("memoires")),
         networks=frozenset(top.terms("reseaux")),
         model_words=frozenset(top.terms("mots_de_modele")),
         after_plus=frozenset(top.terms("apres_plus")),
