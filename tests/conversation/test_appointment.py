@@ -86,6 +86,28 @@ def test_a_resumed_session_goes_on_at_the_next_question(tmp_path: Path) -> None:
     assert {answered, "systeme", "appareil"}.isdisjoint(asked)
 
 
+def test_only_what_may_be_asked_again_is_announced_as_such(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    say(talk, REFUSED_WINDOWS_11, "1")
+    assert "S'ils disaient une réponse, elle sera redemandée." in said(talk_on(tmp_path))
+    chosen = talk_on(tmp_path / "sans_mots")
+    say(chosen, "3")
+    answer_until_advice(chosen, {})
+    assert "Ici, rien n'est à redemander." in said(talk_on(tmp_path / "sans_mots"))
+
+
+def test_gestures_left_without_an_answer_are_named_before_the_sheet(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    say(talk, REFUSED_WINDOWS_11)
+    answer_until_advice(talk, STAYING)
+    say(talk, "terminer", "p", "terminer")
+    assert talk.prompt.kind is PromptKind.SHEET
+    assert "Gestes 2 et 3 sans réponse" in last(talk).text.replace("\N{NO-BREAK SPACE}", " ")
+    say(talk, "retour", "n", "n")
+    assert talk.prompt.kind is PromptKind.SHEET
+    assert "sans réponse" not in last(talk).text
+
+
 def test_another_person_leaves_the_interrupted_session_waiting(tmp_path: Path) -> None:
     talk = talk_on(tmp_path)
     say(talk, REFUSED_WINDOWS_11, "1")

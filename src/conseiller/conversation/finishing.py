@@ -7,7 +7,7 @@ from conseiller.conversation.handing_over import SheetStage
 from conseiller.conversation.plan import GESTURE_STATES, Plan
 from conseiller.conversation.stage import DONE, ESCAPE_HINT, Stage, choices, hints
 from conseiller.conversation.typed import digit, plain
-from conseiller.french import typeset
+from conseiller.french import listing, typeset
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
@@ -132,7 +132,16 @@ class GesturesStage(Stage):
         if following is not None and not skip:
             self.current = following
             return self.refuse(f"Il reste le geste {following}. Tapez F, P, D ou N, ou « suite » pour passer.")
+        self._tell_skipped()
         return self.talk.go(SheetStage(self.talk))
+
+    def _tell_skipped(self) -> None:
+        """What nothing was said of is not lost: where the sheet puts it, and how to come back."""
+        ranks = [str(rank) for rank, proposal in enumerate(self.plan.kept, start=1) if proposal.state is None]
+        if ranks:
+            told = f"{'Geste' if len(ranks) == 1 else 'Gestes'} {listing(ranks)} sans réponse"
+            text = f"{told} : la fiche dit « Ce que vous pouvez faire ». Pour répondre : F4 ou « retour »."
+            self.talk.say("Noté", typeset(text), Role.QUIET)
 
     def _replace(self, text: str) -> Outcome:
         rank = digit(text)

@@ -193,7 +193,7 @@ def closing_lines(talk: "Talk", path: "Path | None", code: str | None, *, printe
     """What was done with the sheet, the code, and from when to ask."""
     shown: list[Line] = []
     if path is not None and printed:
-        shown.append(Line("Fiche", "La fiche est prête. Imprimez-la depuis le menu du navigateur."))
+        shown.append(Line("Fiche", "La fiche est prête. Dans le navigateur, elle s'imprime depuis le menu."))
     elif path is not None:
         shown.append(Line("Fiche", typeset(f"La fiche est enregistrée sous « {path.name} », dans « {path.parent} ».")))
     if code is None:

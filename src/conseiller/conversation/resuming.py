@@ -81,13 +81,17 @@ class ResumeStage(Stage):
             shown.append(Line("Retrouvé", typeset(f"{count_words(self._appointment)}.")))
         else:
             shown.append(Line("Sujet", "Ce sujet n'existe plus dans vos savoirs. Vous pouvez l'effacer."))
-        shown.append(
-            Line("", "Les mots de la personne ne sont pas conservés. Ce qu'ils disaient sera redemandé.", Role.QUIET)
-        )
+        shown.append(Line("", f"Les mots de la personne ne sont pas conservés. {self._lost()}", Role.QUIET))
         if self._saved.redacted:
             text = "Une réponse personnelle sera redemandée : elle n'est jamais écrite."
             shown.append(Line("", typeset(text), Role.QUIET))
         return shown
+
+    def _lost(self) -> str:
+        """What follows of it: nothing, once every question has its answer."""
+        if self._appointment is None or all(state.finished for state in self._appointment.states):
+            return "Ici, rien n'est à redemander."
+        return "S'ils disaient une réponse, elle sera redemandée."
 
 
 class WaitingStage(Stage):

@@ -115,7 +115,7 @@ def _print_now(talk: "Talk") -> Outcome:
     from conseiller.outputs.sheet import write_sheet
 
     path = write_sheet(build_sheet(talk), printing_folder())
-    talk.say("Fiche", "La fiche est prête. Imprimez-la depuis le menu du navigateur.")
+    talk.say("Fiche", "La fiche est prête. Dans le navigateur, elle s'imprime depuis le menu.")
     return Outcome(wish=Wish.OPEN_FILE, argument=str(path))
 
 
