@@ -1,4 +1,4 @@
-"""Typed words: a whole verb without a screen, device look-up, routing."""
+"""Whole verbs without a screen, the check of the knowledge among them; device look-up, routing."""
 
 import itertools
 import subprocess
@@ -34,17 +34,35 @@ QUESTIONS = (
 
 def verb(variables: Mapping[str, str], runs: int) -> Figure:
     """A process that finds one device, against one that only loads two libraries."""
-
-    def run(*words: str) -> Callable[[], float]:
-        return timed(lambda: subprocess.run([sys.executable, *words], env=variables, capture_output=True, check=True))
-
     return by_turns(
         "conseiller appareil, one query / import yaml, rapidfuzz",
         4,
-        run("-m", "conseiller", "appareil", "galaxy a54"),
-        run("-c", "import yaml, rapidfuzz"),
+        _process(variables, "-m", "conseiller", "appareil", "galaxy a54"),
+        _process(variables, "-c", "import yaml, rapidfuzz"),
         runs=runs,
     )
+
+
+READING = """
+import pathlib, sys, yaml
+for path in pathlib.Path(sys.argv[1]).rglob("*.yaml"):
+    yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+"""
+
+
+def check(variables: Mapping[str, str], runs: int) -> Figure:
+    """A process that checks and proves the knowledge for today, against one that only reads the same YAML."""
+    return by_turns(
+        "conseiller savoir verifier / reading the same YAML",
+        15,
+        _process(variables, "-m", "conseiller", "savoir", "verifier"),
+        _process(variables, "-c", READING, str(knowledge_folder())),
+        runs=runs,
+    )
+
+
+def _process(variables: Mapping[str, str], *words: str) -> Callable[[], float]:
+    return timed(lambda: subprocess.run([sys.executable, *words], env=variables, capture_output=True, check=True))
 
 
 def figures(runs: int) -> list[Figure]:

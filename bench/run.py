@@ -24,6 +24,7 @@ def main() -> None:
         variables = fresh_account(Path(folder))
         print(HEAD, flush=True)
         print(looking.verb(variables, runs=3 if quick else 15), flush=True)
+        print(looking.check(variables, runs=2 if quick else 7), flush=True)
         for figure in (*looking.figures(runs=2 if quick else 20), storing.figure(Path(folder))):
             print(figure, flush=True)
         if sys.platform == "win32":

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from conseiller.commands.knowledge_authoring import ToolParser
 from conseiller.commands.main import VERBS
 from conseiller.commands.parsing import FrenchParser
 from conseiller.conversation.keys import KEYS
@@ -60,6 +61,8 @@ def _commands(parser: argparse.ArgumentParser, told: str = "") -> Iterator[str]:
     for action in actions:
         helps = {choice.dest: choice.help or "" for choice in action._choices_actions}
         for name, child in action.choices.items():
+            if isinstance(child, ToolParser):
+                child.declare()
             yield from _commands(child, helps.get(name, ""))
 
 

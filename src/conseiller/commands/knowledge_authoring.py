@@ -1,13 +1,15 @@
-"""The tools of those who write trees, under `savoir`: one module for each, loaded only when `savoir` is called."""
+"""The tools of those who write trees, under `savoir`: one module for each, loaded only when it is called."""
 
 import argparse
 import importlib
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from conseiller.commands.environment import Environment
 from conseiller.commands.main import Verb
 from conseiller.commands.options import day
+from conseiller.commands.parsing import FrenchParser
 from conseiller.errors import ConseillerError
 from conseiller.knowledge.loading import load_knowledge
 from conseiller.knowledge.model import Knowledge, Question, Tree
@@ -33,10 +35,28 @@ VERBS: dict[str, tuple[str, str]] = {
 Parsers = argparse._SubParsersAction
 
 
-def configure(verbs: "Parsers[argparse.ArgumentParser]") -> None:
+class ToolParser(FrenchParser):
+    """Declares its options when they are needed: loading nine tools would cost a tenth of a proof."""
+
+    later: Callable[[argparse.ArgumentParser], None] | None = None
+
+    def declare(self) -> None:
+        """Declare the options now, if that was not done."""
+        later, self.later = self.later, None
+        if later is not None:
+            later(self)
+
+    def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]
+        """What was typed, the options declared first."""
+        self.declare()
+        return super().parse_known_args(args, namespace)
+
+
+def configure(verbs: "Parsers[ToolParser]") -> None:
     """Declare every tool."""
     for name, (_, text) in VERBS.items():
-        _tool(name).configure(verbs.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}."))
+        parser = verbs.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        parser.later = lambda declared, name=name: _tool(name).configure(declared)
 
 
 def run(options: argparse.Namespace, environment: Environment) -> int:

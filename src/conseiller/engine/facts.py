@@ -18,7 +18,6 @@ from conseiller.knowledge.conditions import (
     Comparison,
     Condition,
     Leaf,
-    Not,
     Operand,
     Today,
     Value,
@@ -141,15 +140,13 @@ class Facts:
 
     def truth(self, condition: Condition) -> Truth:
         """Sure true, sure false, or open."""
-        match condition:
-            case Leaf():
-                return self._leaf(condition)
-            case Not(term):
-                return _NEGATED[self.truth(term)]
-            case All(terms):
-                return self._combined(terms, stops_at=Truth.FALSE, otherwise=Truth.TRUE)
-            case AnyOf(terms):
-                return self._combined(terms, stops_at=Truth.TRUE, otherwise=Truth.FALSE)
+        if isinstance(condition, Leaf):
+            return self._leaf(condition)
+        if isinstance(condition, All):
+            return self._combined(condition.terms, Truth.FALSE, Truth.TRUE)
+        if isinstance(condition, AnyOf):
+            return self._combined(condition.terms, Truth.TRUE, Truth.FALSE)
+        return _NEGATED[self.truth(condition.term)]
 
     def _combined(self, terms: tuple[Condition, ...], stops_at: Truth, otherwise: Truth) -> Truth:
         result = otherwise
@@ -219,11 +216,10 @@ def whole_months(start: date, end: date) -> int:
 
 def compare(value: Value, comparison: Comparison, operand: Operand, on_date: date) -> bool:
     """One comparison of a known value; a value of the wrong kind (such as 'ne sait pas') compares false."""
-    match comparison:
-        case Comparison.IS if isinstance(operand, frozenset):
-            return not operand.isdisjoint(_as_codes(value))
-        case Comparison.ONLY if isinstance(operand, frozenset):
-            return operand == _as_codes(value)
+    if isinstance(operand, frozenset):
+        if comparison is Comparison.IS:
+            return value in operand if isinstance(value, str) else not operand.isdisjoint(_as_codes(value))
+        return comparison is Comparison.ONLY and operand == _as_codes(value)
     if isinstance(value, date):
         bound = on_date if operand is Today.TODAY else operand
         if isinstance(bound, date) and comparison in _DATES:

@@ -107,9 +107,10 @@ def _complements(
 ) -> tuple[tuple[Advice, ...], tuple[Advice, ...]]:
     sure: list[Advice] = []
     open_ones: list[Advice] = []
+    won = {advice.id for advice in winners}
     for advice in advices:
         condition = _complement_condition(advice)
-        if condition is None or advice in winners:
+        if condition is None or advice.id in won:
             continue
         truth = facts.truth(condition)
         if truth is Truth.TRUE:
@@ -117,9 +118,11 @@ def _complements(
         elif truth is Truth.OPEN:
             open_ones.append(advice)
     sure += _brought(advices, [*vetoes, *winners, *sure], vetoes)
-    order = {advice.id: position for position, advice in enumerate(advices)}
-    sure.sort(key=lambda advice: (advice.priority, order[advice.id]))
-    return tuple(sure), tuple(advice for advice in open_ones if advice not in sure)
+    if len(sure) > 1:
+        order = {advice.id: position for position, advice in enumerate(advices)}
+        sure.sort(key=lambda advice: (advice.priority, order[advice.id]))
+    came = {advice.id for advice in sure}
+    return tuple(sure), tuple(advice for advice in open_ones if advice.id not in came)
 
 
 def _complement_condition(advice: Advice) -> Condition | None:
@@ -133,7 +136,7 @@ def _brought(advices: tuple[Advice, ...], shown: list[Advice], vetoes: tuple[Adv
     """Advices named by `avec` of a shown one, unless a veto discards them."""
     discarded = {name for veto in vetoes for name in veto.discards}
     wanted = {name for advice in shown for name in advice.brings} - discarded - {advice.id for advice in shown}
-    return [advice for advice in advices if advice.id in wanted]
+    return [advice for advice in advices if advice.id in wanted] if wanted else []
 
 
 def _otherwise(

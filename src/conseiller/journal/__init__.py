@@ -1,27 +1,27 @@
 """The one door to SQLite.
 
-What only counting needs is imported when it is named: every start of an appointment passes this door.
+Each name is imported when it is used: every start of an appointment passes this door, and so does every check that
+only names an outcome.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
-
-from conseiller.journal.records import (
-    BaseKind,
-    ClosedSession,
-    CountedAdvice,
-    GestureRecord,
-    GestureState,
-    OpenSession,
-    PurgeReport,
-)
-from conseiller.journal.store import Journal
 
 if TYPE_CHECKING:
     from conseiller.journal.calling import CallList
     from conseiller.journal.counts import Counts, ObjectiveCounts
     from conseiller.journal.expecting import ExpectedReturn
     from conseiller.journal.leaves import Leaf, LeafTable, SessionLeaf, Zone
+    from conseiller.journal.records import (
+        BaseKind,
+        ClosedSession,
+        CountedAdvice,
+        GestureRecord,
+        GestureState,
+        OpenSession,
+        PurgeReport,
+    )
+    from conseiller.journal.store import Journal
 
 __all__ = [
     "BaseKind",
@@ -43,6 +43,7 @@ __all__ = [
 ]
 
 _LATE = {
+    "Journal": "store",
     "CallList": "calling",
     "Counts": "counts",
     "ObjectiveCounts": "counts",
@@ -56,6 +57,6 @@ _LATE = {
 
 def __getattr__(name: str) -> object:
     """PEP 562. Raises AttributeError for a name that the journal does not give."""
-    if name not in _LATE:
+    if name not in __all__:
         raise AttributeError(name)
-    return getattr(import_module(f"conseiller.journal.{_LATE[name]}"), name)
+    return getattr(import_module(f"conseiller.journal.{_LATE.get(name, 'records')}"), name)

@@ -3,7 +3,7 @@
 The text of a file is kept as it is and searched: cutting 37,000 lines would cost more than most questions ask.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -43,7 +43,7 @@ class Commune:
 
 def department_of(code: str) -> str:
     """The département of an INSEE commune code: its first two characters, three overseas."""
-    return code[:3] if code.startswith(_OVERSEAS) else code[:2]
+    return code[:3] if code[:2] in _OVERSEAS else code[:2]
 
 
 @dataclass
@@ -120,8 +120,34 @@ def check_communes(folder: Path, faults: Faults) -> Communes:
     communes = _read(folder, faults)
     _check_lines(communes.group_text, GROUPS, 9, faults)
     _check_lines(communes.department_text, DEPARTMENTS, 3, faults)
-    groups, departments = _codes(communes.group_text), _codes(communes.department_text)
+    groups, departments = _codes(communes.group_text) | {""}, _codes(communes.department_text)
+    if not _is_sound(communes, groups, departments):
+        _check_communes(communes, groups, departments, faults)
+    return communes
+
+
+def _is_sound(communes: Communes, groups: Set[str], departments: Set[str]) -> bool:
+    """Whether no line is wrong, whole columns at once: looking at 37,000 lines one by one costs five times as much."""
+    rows = [line.split(";") for _, line in _lines(communes.text)]
+    if set(map(len, rows)) != {4}:
+        return False
+    codes, names, of_group, attached = zip(*rows, strict=True)
+    current = [code for code, today in zip(codes, attached, strict=True) if not today]
+    known = set(current)
+    return (
+        set(map(len, codes)) == {5}
+        and all(map(str.strip, names))
+        and groups >= set(of_group)
+        and departments >= {department_of(start) for start in {code[:3] for code in codes}}
+        and len(known) == len(current)
+        and known | {""} >= set(attached)
+    )
+
+
+def _check_communes(communes: Communes, groups: Set[str], departments: Set[str], faults: Faults) -> None:
+    """Each line that is wrong, with its number."""
     current: set[str] = set()
+    attached: list[tuple[int, str]] = []
     for number, line in _lines(communes.text):
         cells = line.split(";")
         wrong = _wrong(cells, groups, departments, current)
@@ -129,28 +155,25 @@ def check_communes(folder: Path, faults: Faults) -> Communes:
             _fault(faults, COMMUNES, number, wrong)
         elif not cells[3]:
             current.add(cells[0])
-    _check_attached(communes, current, faults)
-    return communes
+        if len(cells) == 4 and cells[3]:
+            attached.append((number, cells[3]))
+    for number, code in attached:
+        if code not in current:
+            _fault(faults, COMMUNES, number, f"la commune de rattachement « {code} » n'existe pas")
 
 
-def _wrong(cells: list[str], groups: frozenset[str], departments: frozenset[str], current: set[str]) -> str:
+def _wrong(cells: list[str], groups: Set[str], departments: Set[str], current: Set[str]) -> str:
     """What is wrong with a line, '' when nothing is."""
     if len(cells) != 4 or len(cells[0]) != 5 or not cells[1].strip():
         return "cette ligne attend quatre colonnes : code INSEE, nom, EPCI, commune de rattachement"
-    if cells[2] and cells[2] not in groups:
-        return f"l'EPCI « {cells[2]} » n'est pas dans {GROUPS}"
-    if department_of(cells[0]) not in departments:
-        return f"le département de « {cells[0]} » n'est pas dans {DEPARTMENTS}"
-    if cells[0] in current and not cells[3]:
-        return f"le code « {cells[0]} » est déjà écrit plus haut"
+    code, _, group, attached = cells
+    if group not in groups:
+        return f"l'EPCI « {group} » n'est pas dans {GROUPS}"
+    if department_of(code) not in departments:
+        return f"le département de « {code} » n'est pas dans {DEPARTMENTS}"
+    if code in current and not attached:
+        return f"le code « {code} » est déjà écrit plus haut"
     return ""
-
-
-def _check_attached(communes: Communes, current: set[str], faults: Faults) -> None:
-    for number, line in _lines(communes.text):
-        attached = line.rpartition(";")[2]
-        if attached and attached not in current and line.count(";") == 3:
-            _fault(faults, COMMUNES, number, f"la commune de rattachement « {attached} » n'existe pas")
 
 
 def _check_lines(text: str, name: str, width: int, faults: Faults) -> None:

@@ -27,6 +27,7 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _NAME_BEFORE = re.compile(rf"\w*[A-Z]\w*{_SPACE}$")
 """« Windows 7 » names a system. A unit after the number says otherwise: « Comptez 30 jours »."""
 _WITH_UNIT = re.compile(rf"{_SPACE}(?:{_UNITS})$")
@@ -44,6 +45,8 @@ class Figure:
 
 def figures_in(text: str) -> tuple[Figure, ...]:
     """The figures of a text, in reading order."""
+    if not _DIGIT.search(text):
+        return ()
     found = (match for match in _FIGURE.finditer(text) if not _is_name(text, match))
     return tuple(Figure(_plain(match.group()), match.start(), match.end()) for match in found)
 

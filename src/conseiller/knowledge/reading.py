@@ -8,7 +8,7 @@ import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import yaml
 
@@ -37,8 +37,7 @@ class _Loader(_FastLoader):
         return "texte"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A scalar, exactly as written."""
 
     value: str
@@ -171,14 +170,15 @@ def _broken(error: yaml.MarkedYAMLError, text: str, name: str, faults: Faults) -
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])[&*][^\s*&]", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
 _LONG_LINE = 500
-"""Block nesting costs columns: shorter lines cannot nest deep enough to crash libyaml."""
+_LONG_START = re.compile(rf"[ \t?:-]{{{_LONG_LINE}}}")
+"""Block nesting costs columns before the first word: shorter beginnings cannot nest deep enough to crash libyaml."""
 
 
 def _is_suspicious(text: str) -> bool:
     """Whether a closer (and slower) look at aliases and depth is due. May be wrong, never by omission."""
     if ("&" in text or "*" in text) and _ANCHOR.search(text):
         return True
-    if any(len(line) > _LONG_LINE for line in text.splitlines()):
+    if any(len(line) > _LONG_LINE for line in text.splitlines()) and _LONG_START.search(text):
         return True
     depth = 0
     for bracket in _BRACKET.findall(text):
@@ -192,8 +192,8 @@ def _refuse_dangers(text: str, name: str, faults: Faults) -> bool:
     """Note aliases (a few lines can unfold into billions) and excessive depth, without unfolding anything."""
     depth, found = 0, False
     for event in yaml.parse(text, Loader=_Loader):
-        place = _place(name, event.start_mark)
-        if isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.NodeEvent) and event.anchor is not None):
+        if isinstance(event, yaml.NodeEvent) and (isinstance(event, yaml.AliasEvent) or event.anchor is not None):
+            place = _place(name, event.start_mark)
             faults.add(place, Code.ALIAS, "les ancres « & » et les alias « * » ne sont pas admis. Recopiez le texte.")
             found = True
         if isinstance(event, yaml.CollectionStartEvent):
@@ -201,7 +201,7 @@ def _refuse_dangers(text: str, name: str, faults: Faults) -> bool:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAXIMUM_DEPTH:
-            _too_deep(place, faults)
+            _too_deep(_place(name, event.start_mark), faults)
             return True
     return found
 
@@ -212,10 +212,13 @@ def _too_deep(place: Place, faults: Faults) -> None:
     )
 
 
+_QUOTES = frozenset(("'", '"', "|", ">"))
+
+
 def _convert(node: yaml.Node, name: str, faults: Faults, depth: int) -> Node:
-    place = _place(name, node.start_mark)
     if isinstance(node, yaml.ScalarNode):
-        return Text(node.value, place, quoted=node.style in ("'", '"', "|", ">"))
+        return _text(node, name)
+    place = _place(name, node.start_mark)
     if depth > MAXIMUM_DEPTH:
         _too_deep(place, faults)
         return Sequence((), place)
@@ -223,12 +226,11 @@ def _convert(node: yaml.Node, name: str, faults: Faults, depth: int) -> Node:
         return Sequence(tuple([_convert(item, name, faults, depth + 1) for item in node.value]), place)
     entries: dict[str, tuple[Text, Node]] = {}
     for key_node, value_node in node.value:
-        key = _convert(key_node, name, faults, depth + 1)
-        if not isinstance(key, Text):
-            faults.add(
-                key.place, Code.COMPLEX_KEY, "une clé doit être un mot simple. Mettez le texte entre guillemets."
-            )
+        if not isinstance(key_node, yaml.ScalarNode):
+            message = "une clé doit être un mot simple. Mettez le texte entre guillemets."
+            faults.add(_place(name, key_node.start_mark), Code.COMPLEX_KEY, message)
             continue
+        key = _text(key_node, name)
         if key.value in entries:
             first = entries[key.value][0].place.line
             faults.add(
@@ -237,3 +239,7 @@ def _convert(node: yaml.Node, name: str, faults: Faults, depth: int) -> Node:
             continue
         entries[key.value] = (key, _convert(value_node, name, faults, depth + 1))
     return Mapping(tuple(entries.values()), place, braces=bool(getattr(node, "flow_style", False)))
+
+
+def _text(node: yaml.ScalarNode, name: str) -> Text:
+    return Text(node.value, _place(name, node.start_mark), node.style in _QUOTES)

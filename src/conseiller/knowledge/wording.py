@@ -33,6 +33,7 @@ _DIGIT_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}
 _RANGE = re.compile(r"(?:entre )?\d[\d   ,]* (?:à|et|ou|(?:\w+ )?sur) (?=\d)")
 _PHONE = re.compile(r"\b0\d(?:[   ]\d{2}){4}\b")
 _NAMED_NUMBER = re.compile(r"(?<=[^\s.] )(?:[A-ZÉÈÀ][\w.+-]*|i[A-Z]\w+|version|versions)[   ]\d[\d.,]*\w*")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\w,.])\d+(?:[   ]\d{3})*(?:,\d+)?(?![\w])")
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z0-9]*[A-Z]{2,}[A-Z0-9]*(?![\w])")
 
@@ -129,13 +130,18 @@ def _check_sentences(text: str, speech: Speech, place: Place, faults: Faults) ->
         faults.warn(
             place, Code.LONGISH_SENTENCE, f"{', '.join(rather_long)} : {LONG_SENTENCE - 1} au plus, si possible."
         )
-    crowded = [f"« {opening} »" for _, opening, sentence in counted if _count_numbers(sentence) > 1]
+    crowded = [f"« {opening} »" for _, opening, sentence in counted if _is_crowded(sentence)]
     if crowded and speech is not Speech.RETURN:
         faults.warn(place, Code.TWO_NUMBERS, f"plusieurs nombres dans {', '.join(crowded)}. Un seul par phrase.")
 
 
 def _opening(sentence: str) -> str:
     return sentence if len(sentence) <= 40 else sentence[:40].rsplit(" ", 1)[0] + "…"
+
+
+def _is_crowded(sentence: str) -> bool:
+    """Whether a sentence holds several numbers: with one digit, none has to be counted."""
+    return len(_DIGIT.findall(sentence)) > 1 and _count_numbers(sentence) > 1
 
 
 def _count_numbers(sentence: str) -> int:

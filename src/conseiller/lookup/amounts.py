@@ -59,6 +59,11 @@ class AmountRule:
             yield index - 2 * ranged, end, number
 
 
+def may_be_amount(words: Sequence[str]) -> bool:
+    """Whether some word begins as a number: most sentences have none, and no rule needs to look further."""
+    return any(word[:1].isdigit() or word.startswith(tuple(_ALONE)) for word in words)
+
+
 def _number(word: str) -> float | None:
     if word in _ALONE:
         return _ALONE[word]

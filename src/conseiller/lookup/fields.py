@@ -1,6 +1,6 @@
 """Fields of words: families of terms, what each weighs for a subject, and where they stand in a sentence."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,6 +122,11 @@ class Finder:
         for candidates in self._by_first.values():
             candidates.sort(key=lambda candidate: -len(candidate[1]))
 
+    @property
+    def first_words(self) -> Collection[str]:
+        """The stems its terms begin with: a sentence with none of them holds none of its terms."""
+        return self._by_first.keys()
+
     def find(self, words: Sequence[str]) -> list[Sighting]:
         """The terms met from left to right, the longest first at each place, without overlap."""
         return self.find_stems([stem(word) for word in words])
@@ -131,14 +136,14 @@ class Finder:
         found: list[Sighting] = []
         if self._by_first.keys().isdisjoint(stems):
             return found
-        index = 0
-        while index < len(stems):
+        end = 0
+        for index, first in enumerate(stems):
+            if index < end or first not in self._by_first:
+                continue
             sighting = self._at(stems, index)
-            if sighting is None:
-                index += 1
-            else:
+            if sighting is not None:
                 found.append(sighting)
-                index = sighting.end
+                end = sighting.end
         return found
 
     def find_all(self, words: Sequence[str]) -> list[Sighting]:

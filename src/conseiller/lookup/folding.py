@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 LONGEST = 2000
@@ -24,9 +25,14 @@ def fold(text: str) -> str:
     Kept besides letters and digits: `+` (a model suffix) and the point between digits (a version); a comma
     between digits becomes one. Folding twice changes nothing. Any text is accepted.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_MARKS)).casefold().translate(_MARKS)
-    plain = _DECIMAL.sub(".", plain)
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    if text.isascii():  # most terms of a lexicon: nothing to take apart
+        plain = _DECIMAL.sub(".", text.translate(_MARKS).lower())
+        if plain.isalnum():
+            return plain
+    else:
+        plain = unicodedata.normalize("NFKD", text.translate(_MARKS)).casefold().translate(_MARKS)
+        plain = _DECIMAL.sub(".", plain)
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     return _SPACES.sub(" ", _NOT_KEPT.sub(" ", plain)).strip()
 
 
@@ -99,7 +105,7 @@ def _number(words: list[str]) -> int:
 
 
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), sound)
+    (re.compile(pattern, re.MULTILINE), sound)
     for pattern, sound in (
         (r"([a-z])\1+", r"\1"),
         (r"sch|sh", "ch"),
@@ -135,12 +141,18 @@ def sound_key(word: str) -> str:
 
     Silent endings fall, nasals make three classes, c/k/qu, s/z, ph/f, i/y join. Digits are kept as they are.
     """
-    key = word
+    return sound_keys([word])[0]
+
+
+def sound_keys(words: Sequence[str]) -> list[str]:
+    """The sounds of folded words, one per line of one text: twenty-five replacements in all, not for each word."""
+    text = "\n".join(words)
     for pattern, sound in _SOUNDS:
-        key = pattern.sub(sound, key)
-    return key or word
+        text = pattern.sub(sound, text)
+    return [key or word for key, word in zip(text.split("\n"), words, strict=False)]
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """A word without its plural or feminine ending, for look-up: 'gonflées' and 'gonflé' meet. Light on purpose."""
     if len(word) > 3 and word[-1] in "sx" and not word[-2:].isdigit():

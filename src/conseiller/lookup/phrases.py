@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from conseiller.knowledge.faults import Faults
-from conseiller.lookup.amounts import AmountRule, read_amount_rule
+from conseiller.lookup.amounts import AmountRule, may_be_amount, read_amount_rule
 from conseiller.lookup.checking import read_file
 from conseiller.lookup.fields import Finder, Sighting
 from conseiller.lookup.folding import stem
@@ -64,6 +64,15 @@ class FactLexicon:
         return {fact: Finder(sorted(found)) for fact, found in terms.items()}
 
     @cached_property
+    def _begun_by(self) -> dict[str, list[str]]:
+        """First word of a term: the facts it may say. A sentence holds words of a few facts, out of fifty."""
+        begun: dict[str, list[str]] = {}
+        for fact, finder in self._finders.items():
+            for first in finder.first_words:
+                begun.setdefault(first, []).append(fact)
+        return begun
+
+    @cached_property
     def _exceptions(self) -> dict[tuple[str, str], Finder]:
         return {(value.fact, value.value): Finder(value.except_terms) for value in self.values if value.except_terms}
 
@@ -83,11 +92,13 @@ class FactLexicon:
         """The facts of a sentence, each once, in file order."""
         found = []
         stems = [stem(word) for word in words]
+        begun = self._begun_by.keys() & stems
+        possible = {fact for first in begun for fact in self._begun_by[first]}
         for fact, finder in self._finders.items():
-            said = self._recognise_one(fact, finder.find_stems(stems), words)
+            said = self._recognise_one(fact, finder.find_stems(stems), words) if fact in possible else None
             if said is not None:
                 found.append(said)
-        for rule in self.amounts:
+        for rule in self.amounts if may_be_amount(words) else ():
             amount = rule.recognise(words)
             if amount is not None:
                 found.append(Said(rule.fact, *amount))

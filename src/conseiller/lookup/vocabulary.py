@@ -10,7 +10,7 @@ from pathlib import Path
 
 from conseiller.knowledge.faults import Faults
 from conseiller.lookup.checking import read_file
-from conseiller.lookup.folding import LONGEST, fold, near, numbers_as_digits, sound_key, stem
+from conseiller.lookup.folding import LONGEST, fold, near, numbers_as_digits, sound_key, sound_keys, stem
 
 FILE = "corrections.yaml"
 
@@ -32,6 +32,7 @@ class Spelling:
     def __init__(self, replaced: Mapping[str, str], common: Iterable[str]) -> None:
         self.replaced = replaced
         self.common = frozenset(word for term in common for word in term.split())
+        self._begun = frozenset(term.partition(" ")[0] for term in replaced)
 
     def expanded(self, words: list[str]) -> list[str]:
         """The words with every short writing developed, the longest first, in one pass; nothing is said twice.
@@ -41,6 +42,10 @@ class Spelling:
         result: list[str] = []
         index = 0
         while index < len(words):
+            if words[index] not in self._begun:
+                result.append(words[index])
+                index += 1
+                continue
             for length in range(min(_LONGEST_TERM, len(words) - index), 0, -1):
                 right = self.replaced.get(" ".join(words[index : index + length]))
                 if right is not None:
@@ -102,8 +107,8 @@ class Vocabulary:
     def _by_sound(self) -> dict[str, str]:
         """The known word of each sound."""
         sounds: dict[str, str] = {}
-        for word in self._right:
-            sounds.setdefault(sound_key(word), word)
+        for sound, word in zip(sound_keys(self._right), self._right, strict=True):
+            sounds.setdefault(sound, word)
         return sounds
 
     @cached_property

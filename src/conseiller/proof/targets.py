@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from conseiller.knowledge.conditions import DONT_KNOW, All, AnyOf, Comparison, Condition, Leaf, Value
 from conseiller.proof.encoding import Encoding
@@ -106,23 +107,34 @@ def reach(encoding: Encoding, solving: Solving, reached: Reached, wanted: set[Ta
 
     Every appointment found is replayed. Raises DisagreementError when the engine ends otherwise.
     """
-    today = Reached()
     asleep: set[Target] = set()
-    pending = [(target, lit) for target, lit in targets_of(encoding) if wanted is None or target in wanted]
-    unplayed = [(target, lit) for target, lit in pending if target.kind in (Kind.DEDUCED, Kind.LINE)]
-    for target, literal in pending:
-        if target in today.targets:
+    left = _ways(encoding, wanted)
+    unplayed = {target: ways for target, ways in left.items() if target.kind in (Kind.DEDUCED, Kind.LINE)}
+    for target, ways in list(left.items()):
+        if target not in left:
             continue
-        solving.prefer(lit for other, lit in pending if other not in today.targets)
-        model = solving.model([literal])
+        solving.prefer(chain.from_iterable(left.values()))
+        del left[target]
+        model = next(filter(None, (solving.model([literal]) for literal in ways)), None)
         if model is None:
             asleep.add(target)
             continue
-        today.targets.add(target)
-        today.harvest(encoding, checked(witness_of(encoding, model)))
-        today.targets |= {other for other, lit in unplayed if lit in model}
-    reached.targets |= today.targets
+        met = Reached({target, *(other for other, ways in unplayed.items() if any(way in model for way in ways))})
+        met.harvest(encoding, checked(witness_of(encoding, model)))
+        for other in met.targets:
+            left.pop(other, None)
+            unplayed.pop(other, None)
+        reached.targets |= met.targets
     return asleep
+
+
+def _ways(encoding: Encoding, wanted: set[Target] | None) -> dict[Target, list[int]]:
+    """The literals that reach each target: a line of `si` may be one of `aussi_si` too."""
+    found: dict[Target, list[int]] = {}
+    for target, literal in targets_of(encoding):
+        if wanted is None or target in wanted:
+            found.setdefault(target, []).append(literal)
+    return found
 
 
 def checked(witness: Witness) -> Witness:
