@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from conseiller.commands.claim_checks import check_claims
+from conseiller.impact.factors import load_factors
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.locations import knowledge_folder
 from conseiller.lookup.lexicon import load_lexicon, read_lexicon
@@ -81,3 +83,12 @@ def test_a_lexicon_with_faults_is_refused_when_used(copy: Path) -> None:
 
 def test_a_missing_lexicon_is_a_fault_not_a_crash(tmp_path: Path) -> None:
     assert len(faults_of(tmp_path)) == 6
+
+
+def test_a_claim_without_an_answer_is_told_with_the_nearest_one(copy: Path) -> None:
+    change(copy, "idees_recues.yaml", "slogan: courriels", "slogan: couriels")
+    faults = Faults()
+    check_claims(load_lexicon(copy), load_factors(knowledge_folder()), faults)
+    (told,) = [str(fault) for fault in faults.ordered()]
+    assert told.startswith("lexique/idees_recues.yaml:6:13")
+    assert "Le plus proche est « courriels »" in told

@@ -167,3 +167,17 @@ def test_a_verb_runs_as_a_program_without_loading_the_screen(verb: str, line: di
     )
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr.strip() == "[]"
+
+
+def test_a_claim_gets_what_the_sources_say_and_their_date() -> None:
+    code, out, err = call("orienter", "on m'a dit que supprimer ses mails sauve la planète")
+    assert (code, err) == (0, "")
+    assert "Trier sa boîte aide d'abord à s'y retrouver." in out
+    assert "ADEME, 19 août 2026" in out
+    assert "Sujet" not in out
+
+
+def test_a_claim_leaves_the_agreed_keys_as_they_were() -> None:
+    (answer,) = answers("orienter", {"text": "on m'a dit que supprimer ses mails sauve la planète"})
+    assert list(answer) == ["topic", "confident", "candidates", "facts"]
+    assert answer["topic"] == "hors_sujet"

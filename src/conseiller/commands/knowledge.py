@@ -11,6 +11,7 @@ from pathlib import Path
 
 from conseiller.commands import knowledge_authoring
 from conseiller.commands.bridge_checks import check_bridges
+from conseiller.commands.claim_checks import check_claims
 from conseiller.commands.environment import Environment
 from conseiller.commands.impact_links import check_links
 from conseiller.conversation.keys import KEYS
@@ -164,12 +165,13 @@ def check_folder(folder: Path, own_places: Path | None = None, own: Path | None 
     The user's own territory packs, and own trees and advices, are checked with it when their folders are given.
     """
     found = survey(folder, own=own, wording=True, reserved=reserved_words())
-    read_factors(folder, found.faults, found.knowledge.sources if found.knowledge is not None else None)
+    factors = read_factors(folder, found.faults, found.knowledge.sources if found.knowledge is not None else None)
     check_links(folder, found.knowledge, found.faults)
     check_bridges(folder, found.knowledge, found.faults)
     _check_follow_up(folder, found.faults)
     _check_published_words(folder, found.faults)
     read = _check_lexicon(folder, found.faults, frozenset(found.rows))
+    check_claims(read, factors, found.faults)
     trees = found.knowledge.trees.values() if found.knowledge is not None else None
     gestures = {name for tree in trees for name in tree.gestures} if trees is not None else None
     check_places(folder, found.faults, gestures, own_places)

@@ -54,15 +54,18 @@ def _contract(routing: Routing) -> Mapping[str, object]:
 def _sentences(routing: Routing, lexicon: Lexicon, text: str) -> list[str]:
     """What is said to a person. Raises RefusedError for a sentence that nobody is known to deal with."""
     names = lexicon.fields.names
-    if routing.hand_off is not None:
+    if routing.hand_off is not None and (routing.hand_off.urgent or routing.claim is None):
         return _hand_off(routing.hand_off)
+    answered = _answered_claim(routing)
+    if answered and routing.topic == OFF_TOPIC:
+        return answered
     if routing.courtesy is not None:
         return [routing.courtesy.say]
     if routing.topic == OFF_TOPIC:
         subjects = " ; ".join(names.get(topic, topic) for topic, _ in routing.candidates)
         raise RefusedError("Ce n'est pas mon sujet. Je ne veux pas deviner.", f"Je connais : {subjects}.")
     how = "ouvert sans demander" if routing.confident else "à confirmer avec la personne"
-    lines = [f"Sujet : {names.get(routing.topic, routing.topic)}, {how}."]
+    lines = [*answered, f"Sujet : {names.get(routing.topic, routing.topic)}, {how}."]
     if routing.because:
         lines.append(f"Parce que : {' + '.join(as_typed(said, text) for said in routing.because)}.")
     if routing.also is not None:
@@ -77,6 +80,17 @@ def _sentences(routing: Routing, lexicon: Lexicon, text: str) -> list[str]:
         for fact, value in routing.facts.items()
     ]
     return lines
+
+
+def _answered_claim(routing: Routing) -> list[str]:
+    """What the sources say of the claim it repeats."""
+    if routing.claim is None:
+        return []
+    from conseiller.impact.factors import load_factors
+    from conseiller.impact.replies import reply_to
+
+    reply = reply_to(routing.claim, load_factors(knowledge_folder()))
+    return [*reply.sentences, f"Source : {reply.source}"] if reply is not None else []
 
 
 def _hand_off(hand_off: HandOff) -> list[str]:

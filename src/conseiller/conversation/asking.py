@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
 
 NEVER_WRITTEN = "Jamais écrit."
+CLAIM_WORDS = 4
+"""A claim is a sentence; shorter words are an answer."""
 SHOWN_REASONS = 3
 """Open advices named by `?`: enough to see the point, few enough to read aloud."""
 
@@ -81,6 +83,8 @@ class QuestionStage(Stage):
             if self._already:
                 return self.talk.proceed()
             return self.refuse("Choisissez d'abord : un numéro, ou les flèches puis Entrée.")
+        if self._is_claim(text):
+            return DONE
         read = read_value(self.question, text, self._given, self._developed)
         if read.value is not None:
             return self.answer(read.value)
@@ -161,6 +165,19 @@ class QuestionStage(Stage):
         names = [question.short or question.text for fact in newly if (question := self.tree.question(fact))]
         if names:
             self.talk.say("De côté", typeset(f"{listing(names)}. Revient si la réponse revient."), Role.WARNING)
+
+    def _is_claim(self, text: str) -> bool:
+        """Whether a claim was typed instead of an answer: it is answered, and the same question stands."""
+        from conseiller.conversation.claims import answer_claim
+
+        words = text[:LONGEST]
+        if len(words.split()) < CLAIM_WORDS:
+            return False
+        routing = self.talk.desk.route(words)
+        if routing.claim is None:
+            return False
+        self.talk.say("Demande", words, Role.CITIZEN)
+        return answer_claim(self.talk, routing)
 
     def _another_meaning(self, text: str) -> Outcome | None:
         """Danger first; then a device name; then a sentence that clearly opens another subject."""

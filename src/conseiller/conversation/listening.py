@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from conseiller.conversation.appointment import Appointment
+from conseiller.conversation.claims import answer_claim
 from conseiller.conversation.contract import Line, Outcome, Role
 from conseiller.conversation.heard import OUTSIDE, note_heard
 from conseiller.conversation.off_topic import HesitationStage, OffTopicStage
@@ -30,6 +31,9 @@ def hear(talk: "Talk", text: str) -> Outcome:
     note_heard(talk, words, routing)
     if routing.danger is not None:
         return hand_over(talk, routing.danger)
+    answered = answer_claim(talk, routing)
+    if answered and (talk.appointment is not None or routing.topic == OUTSIDE):
+        return DONE  # the talk goes on where it was
     if routing.confident and routing.topic in talk.desk.knowledge.trees:
         if routing.also in talk.desk.knowledge.trees:
             return open_both(talk, routing, words)

@@ -155,12 +155,13 @@ def read_refurbished(node: Mapping, faults: Faults) -> tuple[tuple[Device, Refur
 def read_slogan(node: Mapping, faults: Faults) -> tuple[Slogan, list[Text]]:
     """One claim and its answer."""
     fields = Fields(node, _SLOGAN, faults)
-    fields.id()
+    name = fields.id()
     cited = list(fields.texts("sources"))
     title, verdict, answer, nuance = (fields.text(key) for key in _SLOGAN_TEXTS)
     trust = fields.word("confiance", Trust, Trust.TO_CONFIRM)
     sources = tuple(source.value for source in cited)
-    return Slogan(title, verdict, answer, nuance, sources, _year(fields), trust), cited
+    known = name.value if name is not None else ""
+    return Slogan(known, title, verdict, answer, nuance, sources, _year(fields), trust), cited
 
 
 def read_forbidden(node: Mapping, faults: Faults) -> tuple[str, ...]:

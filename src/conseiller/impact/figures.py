@@ -160,6 +160,7 @@ class Refurbished:
 class Slogan:
     """A claim people repeat, and what the sources support."""
 
+    id: str
     title: str
     verdict: str
     answer: str
@@ -204,6 +205,10 @@ class Factors:
     """What is never printed."""
     words: tuple[Word, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def slogan(self, name: str) -> Slogan | None:
+        """One claim, None when the files answer none of that name."""
+        return next((slogan for slogan in self.slogans if slogan.id == name), None)
 
     def value(self, name: Name) -> float:
         """One number, in the unit of `UNITS`."""

@@ -8,9 +8,10 @@ from typing import TypeVar
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.model import Place
-from conseiller.lookup import courtesies, fields, hand_offs, phrases
+from conseiller.lookup import claims, courtesies, fields, hand_offs, phrases
 from conseiller.lookup.bridges import Bridge, read_bridges
 from conseiller.lookup.checking import SUBFOLDER
+from conseiller.lookup.claims import Claims, read_claims
 from conseiller.lookup.courtesies import Courtesies, read_courtesies
 from conseiller.lookup.device_references import References, read_references
 from conseiller.lookup.device_words import DeviceWords, read_device_words
@@ -89,6 +90,11 @@ class Lexicon:
         return self._read(read_courtesies)
 
     @cached_property
+    def claims(self) -> Claims:
+        """What people repeat, and which answer the sources give."""
+        return self._read(read_claims)
+
+    @cached_property
     def spelling(self) -> Spelling:
         """Short and wrong writings."""
         return self._read(read_spelling)
@@ -129,7 +135,7 @@ class Lexicon:
 
     def make_ready(self) -> None:
         """Read now every part a sentence needs."""
-        _ = (self.background, self.field_finder, self.fact_terms, self.hand_offs, self.courtesies)
+        _ = (self.background, self.field_finder, self.fact_terms, self.hand_offs, self.courtesies, self.claims)
         self.vocabulary.make_ready()
 
 
@@ -148,6 +154,7 @@ def read_lexicon(folder: Path, faults: Faults) -> Lexicon:
     _check_terms(hand_offs.FILE, referred, lexicon.spelling, faults)
     said = [term for item in lexicon.courtesies.items for term in item.terms]
     _check_terms(courtesies.FILE, [*said, *lexicon.courtesies.around], lexicon.spelling, faults)
+    _check_terms(claims.FILE, lexicon.claims.terms, lexicon.spelling, faults)
     return lexicon
 
 

@@ -9,6 +9,7 @@ from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.routing import Routing, route
 
 FILE = "exemples.yaml"
+_KEYS = ("sujet", "ouvert", "faits", "orientation", "suite", "affirmation")
 
 
 def check_lexicon_examples(folder: Path, lexicon: Lexicon, faults: Faults) -> int:
@@ -17,7 +18,7 @@ def check_lexicon_examples(folder: Path, lexicon: Lexicon, faults: Faults) -> in
         return 0
     top = read_file(folder, FILE, faults, (), ("exemples",))
     tried = 0
-    for entry in top.entries("exemples", ("sujet", "ouvert", "faits", "orientation", "suite"), ("phrase",)):
+    for entry in top.entries("exemples", _KEYS, ("phrase",)):
         tried += 1
         routing = route(entry.text("phrase"), lexicon)
         for expected, understood in _differences(entry, routing):
@@ -33,6 +34,7 @@ def _differences(entry: Entry, routing: Routing) -> list[tuple[str, str]]:
         (entry.text("sujet"), routing.topic),
         (entry.text("orientation"), hand_off),
         (entry.text("suite"), routing.also or "un seul sujet"),
+        (entry.text("affirmation"), routing.claim or "aucune"),
     ]
     wrong = [(expected, understood) for expected, understood in compared if expected not in ("", understood)]
     if entry.text("ouvert") and entry.yes("ouvert") != routing.confident:

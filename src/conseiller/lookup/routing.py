@@ -11,6 +11,7 @@ from conseiller.knowledge.conditions import Value
 from conseiller.lookup.courtesies import Courtesy
 from conseiller.lookup.explaining import because
 from conseiller.lookup.fields import OFF_TOPIC
+from conseiller.lookup.folding import LONGEST, fold, numbers_as_digits
 from conseiller.lookup.hand_offs import HandOff
 from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.two_subjects import second_subject
@@ -47,6 +48,8 @@ class Routing:
     """A second subject of the same sentence, as sure as the first, to open after it."""
     courtesy: Courtesy | None = None
     """What the sentence is when nobody has to deal with it: a greeting, thanks, shame, anger."""
+    claim: str | None = None
+    """The slogan it repeats, to be answered by what the sources say; never in danger."""
 
 
 def route(text: str, lexicon: Lexicon) -> Routing:
@@ -78,4 +81,11 @@ def route(text: str, lexicon: Lexicon) -> Routing:
         because=because(words, weighed.seen, topic, lexicon),
         also=also,
         courtesy=lexicon.courtesies.answer(words) if topic == OFF_TOPIC and hand_off is None else None,
+        claim=None if danger else _claim(text, words, lexicon),
     )
+
+
+def _claim(text: str, mended: list[str], lexicon: Lexicon) -> str | None:
+    """Read in the words as typed too: mending knows the words of our subjects, not those of the planet."""
+    typed = lexicon.spelling.expanded(numbers_as_digits(fold(text[:LONGEST]).split()))
+    return lexicon.claims.held(typed) or lexicon.claims.held(mended)
