@@ -199,3 +199,28 @@ def test_the_end_of_2g_and_3g_has_a_door_of_its_own_on_the_home_page(tmp_path: P
     assert appointment is not None
     assert "f46" in {found.advice.id for found in appointment.advices()}
     assert "30 septembre 2026" in appointment.trees[0].advice("f46").reason
+
+
+def test_a_system_said_by_the_person_is_heard_where_no_question_asks_for_it(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path, trial=True)
+    say(talk, "2", "1", "2", "0")  # buy or repair; a computer; slow; whether it takes Windows 11 is not known
+    assert "faire de la place, puis Windows 11" in said(talk)
+    other = talk_on(tmp_path / "autre", trial=True)
+    say(other, "c'est un pc sous windows 7, je voudrais savoir s'il faut en acheter un autre d'occasion ou pas")
+    assert other.appointment is not None
+    other.appointment.open_tree("reconditionne", {"raison_achat": "lent"})
+    answer_until_advice(other, {"souci": "lent"})
+    shown = {found.advice.id for found in other.appointment.advices()}
+    assert "t07_ancien" in shown
+    assert "t07" not in shown
+
+
+def test_a_bridge_to_a_value_that_no_tree_knows_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(knowledge_folder(), folder)
+    path = folder / "lexique" / "passerelles.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("systeme_a_part = sans_windows", "systeme_a_part = sans_windos"), encoding="utf-8")
+    told = [str(fault) for fault in check_folder(folder).faults.ordered() if "passerelles" in str(fault)]
+    assert len(told) == 1
+    assert "« sans_windows »" in told[0]

@@ -1,10 +1,10 @@
-"""Do the bridges between subjects name facts and answers of the trees? Checked by `savoir verifier`."""
+"""Do the bridges between subjects name facts and values of the trees? Checked by `savoir verifier`."""
 
 from pathlib import Path
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Knowledge, Place, Question
+from conseiller.knowledge.model import FreeFact, Knowledge, Origin, Place, Question
 from conseiller.knowledge.nearest import suggestion
 from conseiller.lookup.bridges import FILE, read_bridges
 from conseiller.lookup.checking import SUBFOLDER
@@ -16,13 +16,21 @@ def check_bridges(folder: Path, knowledge: Knowledge | None, faults: Faults) -> 
     if knowledge is None:
         return
     questions = {question.id: question for tree in knowledge.trees.values() for question in tree.questions}
+    words = {fact.id: fact for tree in knowledge.trees.values() for fact in tree.facts if fact.origin is Origin.WORDS}
     place = Place(f"{SUBFOLDER}/{FILE}", 1, 1)
     for bridge in bridges:
         written = [(fact, code) for fact, codes in bridge.conditions.items() for code in sorted(codes)]
         for fact, code in (*written, *bridge.facts):
-            fault = _fault(fact, code, questions)
+            fault = _fault_of_words(words[fact], code) if fact in words else _fault(fact, code, questions)
             if fault is not None:
                 faults.add(place, *fault)
+
+
+def _fault_of_words(fact: FreeFact, value: str) -> tuple[Code, str] | None:
+    """A fact nobody is asked for: the words of the person give it, and so may an answer of another subject."""
+    if value in fact.values:
+        return None
+    return Code.UNKNOWN_ANSWER, f"« {value} » n'est pas une valeur de « {fact.id} ».{suggestion(value, fact.values)}"
 
 
 def _fault(fact: str, answer: str, questions: dict[str, Question]) -> tuple[Code, str] | None:
