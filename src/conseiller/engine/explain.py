@@ -1,6 +1,6 @@
 """Why an advice is there, why another is not, and what a question is asked for. Computed, never written."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from conseiller.engine.facts import OPEN, Known, Truth
 from conseiller.engine.replay import State
@@ -22,14 +22,21 @@ DONT_KNOW_WORDS = "on ne sait pas"
 
 
 def reasons(state: State, advice: Advice) -> list[str]:
-    """The answers an advice rests on, as 'Système : Windows 10'. Deductions are unfolded to the answers."""
+    """The answers an advice rests on, as 'Système : Windows 10'. Deductions are unfolded to the answers.
+
+    One that comes with the principal advice says so: the answers behind that one would explain something else.
+    """
     condition = _reason_condition(state, advice)
     found: list[str] = []
-    for leaf in _holding(state, condition):
-        text = _describe_known(state, leaf.fact)
-        if text and text not in found:
-            found.append(text)
+    for leaf in _holding(state, condition, unfold=_answers):
+        told = _winners(state, leaf) if leaf.fact == PRINCIPAL else [_describe_known(state, leaf.fact)]
+        found += [text for text in told if text and text not in found]
     return found
+
+
+def _winners(state: State, leaf: Leaf) -> list[str]:
+    named = leaf.operand if isinstance(leaf.operand, frozenset) else frozenset()
+    return [f"Conseil : {winner.short or winner.title}" for winner in state.principals if winner.id in named]
 
 
 def facts_behind(state: State, advice: Advice) -> list[str]:
@@ -100,36 +107,44 @@ def _reason_condition(state: State, advice: Advice) -> Condition:
     return advice.condition
 
 
-def _holding(state: State, condition: Condition) -> Iterator[Leaf]:
+def _unfolded(state: State, leaf: Leaf) -> Iterator[Leaf]:
+    """The answers behind a comparison, those of the principal advice included."""
+    if leaf.fact == PRINCIPAL:
+        for winner in state.principals:
+            yield from _holding(state, winner.condition)
+        return
+    yield from _answers(state, leaf)
+
+
+def _holding(
+    state: State, condition: Condition, unfold: Callable[[State, Leaf], Iterator[Leaf]] = _unfolded
+) -> Iterator[Leaf]:
     """The leaves that make a true condition true."""
     match condition:
         case Leaf():
             if state.facts.truth(condition) is Truth.TRUE:
-                yield from _unfolded(state, condition)
+                yield from unfold(state, condition)
         case All(terms):
             for term in terms:
-                yield from _holding(state, term)
+                yield from _holding(state, term, unfold)
         case AnyOf(terms):
             for term in terms:
                 if state.facts.truth(term) is Truth.TRUE:
-                    yield from _holding(state, term)
+                    yield from _holding(state, term, unfold)
                     return
         case Not():
             return
 
 
-def _unfolded(state: State, leaf: Leaf) -> Iterator[Leaf]:
-    if leaf.fact == PRINCIPAL:
-        for winner in state.principals:
-            yield from _holding(state, winner.condition)
-        return
+def _answers(state: State, leaf: Leaf) -> Iterator[Leaf]:
+    """The answers behind a deduction; the comparison itself when it is of an answer, or of the principal advice."""
     deduction = next((item for item in state.tree.deductions if item.id == leaf.fact), None)
     if deduction is None or state.tree.question(leaf.fact) is not None:
         yield leaf
         return
     row = next((row for row in deduction.values if state.facts.truth(row.condition) is Truth.TRUE), None)
     if row is not None:
-        yield from _holding(state, row.condition)
+        yield from _holding(state, row.condition, _answers)
 
 
 def _failing(state: State, condition: Condition) -> Iterator[Leaf]:
