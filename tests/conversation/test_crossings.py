@@ -109,21 +109,6 @@ def test_what_was_carried_can_be_changed_and_the_answer_wins(tmp_path: Path) -> 
     assert appointment.states[1].known["raison_achat"].value == "confort"
 
 
-def test_a_telephone_left_at_ios_15_has_few_updates_left_when_it_is_to_be_replaced(tmp_path: Path) -> None:
-    talk = talk_on(tmp_path)
-    say(talk, "1")
-    answer_until_advice(
-        talk, {"appareil": "tel", "souci": "plus_maj", "famille_mobile": "apple", "maj_apple": "bloque_15"}
-    )
-    say(talk, "je voudrais acheter un smartphone reconditionné")
-    if not isinstance(talk.stage, QuestionStage):
-        say(talk, "1")
-    appointment = talk.appointment
-    assert appointment is not None
-    assert [tree.id for tree in appointment.trees] == ["fin_de_support", "reconditionne"]
-    assert appointment.states[1].known["suivi_restant"].value == "moins18"
-
-
 @pytest.mark.parametrize(
     ("known", "then"),
     [

@@ -1,13 +1,16 @@
 """The cases authors write are played; what comes out otherwise is told at the case's place, with the reason."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 from small_folder import TREE, write_folder
 
+from conseiller.commands.knowledge import check_folder
 from conseiller.engine.examples import check_examples
 from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.loading import survey
+from conseiller.locations import knowledge_folder
 
 
 def told(folder: Path, text: str, device_facts: dict[str, Value] | None = None) -> list[str]:
@@ -63,3 +66,38 @@ def test_the_device_gives_its_facts_for_the_day_of_the_case(tmp_path: Path) -> N
     check_examples(verdict.knowledge.trees["essai"], facts, verdict.faults)
     assert verdict.faults.items == []
     assert asked == [("windows/10-22h2", date(2026, 11, 22))]
+
+
+SEQUELS = "arbres/fin_de_support/92-exemples-suites.yaml"
+
+
+def spoilt(folder: Path, *changes: tuple[str, str]) -> Path:
+    """The shipped knowledge, its examples that cross subjects changed."""
+    copy = shutil.copytree(knowledge_folder(), folder / "knowledge")
+    text = (copy / SEQUELS).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) >= 1, old
+        text = text.replace(old, new, 1)
+    (copy / SEQUELS).write_text(text, encoding="utf-8")
+    return copy
+
+
+def test_what_goes_on_in_another_subject_is_played_with_what_the_first_one_learnt(tmp_path: Path) -> None:
+    folder = spoilt(
+        tmp_path,
+        ("blocages: [sv01]", "blocages: []"),
+        ("      reponses:\n        contraintes: urgent\n", "      reponses:\n        suivi_restant: moins18\n"),
+        ("        gene: facture\n", "        gene: facture\n        alarme_reseau: oui\n"),
+    )
+    told = [str(fault) for fault in check_folder(folder).faults.ordered() if SEQUELS in str(fault)]
+    assert len(told) == 3
+    assert any("blocages : attendu rien, obtenu sv01" in fault for fault in told)
+    assert any("s'arrête à la question « contraintes »" in fault for fault in told)
+    assert any("répond à alarme_reseau, déjà su" in fault and "avertissement" in fault for fault in told)
+
+
+def test_a_sequel_in_an_unknown_tree_is_told_with_the_nearest_one(tmp_path: Path) -> None:
+    folder = spoilt(tmp_path, ("arbre: streaming", "arbre: streamin"))
+    [fault] = [str(fault) for fault in survey(folder).faults.ordered() if SEQUELS in str(fault)]
+    assert "l'arbre « streamin » n'existe pas." in fault
+    assert "« streaming »" in fault

@@ -25,6 +25,7 @@ from conseiller.knowledge.faults import Fault, Faults, KnowledgeError, Severity
 from conseiller.knowledge.loading import Counts, Survey, survey
 from conseiller.knowledge.territory_codes import TERRITORY_MEANINGS
 from conseiller.locations import knowledge_folder, own_knowledge_folder, territories_folder
+from conseiller.lookup.bridges import carried
 from conseiller.lookup.facts import facts_of_row
 from conseiller.lookup.lexicon import Lexicon, load_lexicon
 from conseiller.lookup.place_checking import check_places
@@ -183,7 +184,13 @@ def check_folder(folder: Path, own_places: Path | None = None, own: Path | None 
 
         try:
             for tree in found.knowledge.trees.values():
-                check_examples(tree, facts_of_device, found.faults)
+                check_examples(
+                    tree,
+                    facts_of_device,
+                    found.faults,
+                    found.knowledge.trees,
+                    lambda known: carried(lexicon.bridges, known),
+                )
             check_room_words(folder, found.knowledge, found.faults)
             cases = read_cases(folder, found.knowledge, found.faults, own)
             check_cases(cases.values(), found.knowledge, facts_of_device, lexicon, found.faults)

@@ -16,26 +16,57 @@ FactsOfDevice = Callable[[str, date], Mapping[str, Value]]
 """Lifecycle row id and day, to the facts a look-up of that device gives."""
 
 
-def check_examples(tree: Tree, facts_of_device: FactsOfDevice, faults: Faults) -> None:
-    """Note every example of a tree that does not end as its author expects."""
+Carried = Callable[[Mapping[str, Value]], Mapping[str, Value]]
+"""What is known in one tree, to what it says in another."""
+
+
+def check_examples(
+    tree: Tree,
+    facts_of_device: FactsOfDevice,
+    faults: Faults,
+    trees: Mapping[str, Tree] | None = None,
+    carried: Carried = lambda known: {},
+) -> None:
+    """Note every example of a tree that does not end as its author expects, there or in the tree that follows."""
     for example in tree.examples:
         state = play(tree, example, facts_of_device)
-        if state.next_question is not None:
-            faults.add(
-                example.place,
-                Code.EXAMPLE_UNFINISHED,
-                f"l'exemple « {example.name} » s'arrête à la question « {state.next_question.id} ». "
-                "Ajoutez sa réponse.",
-            )
+        if not _ends_well(state, example, faults) or example.sequel is None:
             continue
-        for difference in _differences(state, example):
-            # One fault per example: the differences of one case are read together.
-            faults.add(example.place, Code.EXAMPLE, f"l'exemple « {example.name} » : {difference}")
-        if state.set_aside:
-            asked = listing([f"« {fact} »" for fact in state.set_aside])
-            faults.warn(
-                example.place, Code.EXAMPLE_UNFINISHED, f"l'exemple « {example.name} » répond à {asked}, non posée."
-            )
+        second = (trees or {}).get(example.sequel.tree)
+        if second is not None:
+            follows = play_on(state, second, example.sequel.example, carried)
+            if _ends_well(follows, example.sequel.example, faults):
+                _check_not_asked_again(state, follows, example.sequel.example, faults)
+
+
+def _ends_well(state: State, example: Example, faults: Faults) -> bool:
+    """Whether an example was played to its end; what it does otherwise than expected is noted."""
+    if state.next_question is not None:
+        faults.add(
+            example.place,
+            Code.EXAMPLE_UNFINISHED,
+            f"l'exemple « {example.name} » s'arrête à la question « {state.next_question.id} ». Ajoutez sa réponse.",
+        )
+        return False
+    for difference in _differences(state, example):
+        # One fault per example: the differences of one case are read together.
+        faults.add(example.place, Code.EXAMPLE, f"l'exemple « {example.name} » : {difference}")
+    aside = [fact for fact in state.set_aside if fact in example.answers]
+    if aside:
+        asked = listing([f"« {fact} »" for fact in aside])
+        faults.warn(
+            example.place, Code.EXAMPLE_UNFINISHED, f"l'exemple « {example.name} » répond à {asked}, non posée."
+        )
+    return True
+
+
+def _check_not_asked_again(before: State, state: State, example: Example, faults: Faults) -> None:
+    """What the first tree learnt is not asked by the second: an answer written again would hide it."""
+    known = {**before.given.answers, **state.given.words}
+    again = [fact for fact in example.answers if fact in known]
+    if again:
+        message = f"l'exemple « {example.name} » répond à {listing(again)}, déjà su. Retirez la réponse."
+        faults.warn(example.place, Code.EXAMPLE_UNFINISHED, message)
 
 
 def play(tree: Tree, example: Example, facts_of_device: FactsOfDevice) -> State:
@@ -43,6 +74,15 @@ def play(tree: Tree, example: Example, facts_of_device: FactsOfDevice) -> State:
     on_date = example.on_date or tree.verified_on
     lookup = facts_of_device(example.device, on_date) if example.device else {}
     return replay(tree, Given(answers=example.answers, words=example.facts, lookup=lookup), on_date)
+
+
+def play_on(before: State, tree: Tree, example: Example, carried: Carried) -> State:
+    """The state a second tree leads to, in the same appointment as the first: what was learnt is carried over."""
+    given = before.given
+    answers = {**given.answers, **example.answers}
+    words = {**given.words, **example.facts}
+    words = {**carried({**given.lookup, **words, **answers}), **words}
+    return replay(tree, Given(answers=answers, words=words, lookup=given.lookup), before.on_date)
 
 
 def _differences(state: State, example: Example) -> list[str]:

@@ -125,6 +125,15 @@ class ExampleDraft:
     principal: tuple[Text, ...] = ()
     complements: tuple[Text, ...] | None = None
     vetoes: tuple[Text, ...] | None = None
+    sequel: "SequelDraft | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class SequelDraft:
+    """`suite`: the tree that is opened after, and what is then answered and expected."""
+
+    tree: Text
+    example: ExampleDraft
 
 
 @dataclass(frozen=True, slots=True)

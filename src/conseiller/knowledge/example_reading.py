@@ -1,6 +1,8 @@
 """Reads `exemples` (cases an author wrote) and the files of sources."""
 
-from conseiller.knowledge.drafts import Desk, ExampleDraft
+from dataclasses import replace
+
+from conseiller.knowledge.drafts import Desk, ExampleDraft, SequelDraft
 from conseiller.knowledge.fact_reading import blocks
 from conseiller.knowledge.fields import Fields, Shape
 from conseiller.knowledge.model import Example, Source
@@ -8,9 +10,10 @@ from conseiller.knowledge.reading import Mapping, Node, Text
 
 EXAMPLE = Shape(
     "un exemple",
-    frozenset({"nom", "phrase", "date", "appareil", "faits", "reponses", "attendu"}),
+    frozenset({"nom", "phrase", "date", "appareil", "faits", "reponses", "attendu", "suite"}),
     ("nom", "attendu"),
 )
+SEQUEL = Shape("« suite »", frozenset({"arbre", "faits", "reponses", "attendu"}), ("arbre", "attendu"))
 EXPECTED = Shape("« attendu »", frozenset({"principal", "complements", "blocages"}), ("principal",), texts=False)
 SOURCES_FILE = Shape("un fichier de sources", frozenset({"sources"}), ("sources",))
 SOURCE = Shape(
@@ -34,17 +37,34 @@ def _read_example(fields: Fields) -> ExampleDraft:
         on_date=fields.day("date"),
         device=fields.text("appareil"),
     )
+    return replace(_read_played(fields, example), device=fields.text_node("appareil"), sequel=_read_sequel(fields))
+
+
+def _read_played(fields: Fields, example: Example) -> ExampleDraft:
+    """What is answered in one tree, and what is then expected."""
     expected_node = fields.mapping("attendu")
     expected = None if expected_node is None else Fields(expected_node, EXPECTED, fields.faults)
     return ExampleDraft(
         example,
-        fields.text_node("appareil"),
+        None,
         _entries(fields, "reponses"),
         _entries(fields, "faits"),
         _ids(expected, "principal") or (),
         _ids(expected, "complements"),
         _ids(expected, "blocages"),
     )
+
+
+def _read_sequel(example: Fields) -> SequelDraft | None:
+    node = example.mapping("suite")
+    if node is None:
+        return None
+    fields = Fields(node, SEQUEL, example.faults)
+    tree = fields.text_node("arbre")
+    if tree is None:
+        return None
+    second = Example(f"{example.text('nom')}, dans « {tree.value} »", tree.place)
+    return SequelDraft(tree, _read_played(fields, second))
 
 
 def _entries(fields: Fields, key: str) -> tuple[tuple[Text, Node], ...]:

@@ -168,11 +168,12 @@ class _Read:
         for scope in scopes.values():
             fill_scope(scope, unknowns, faults)
         declared = Declarations(self.sources if self.sources_known else None, frozenset(self.trees), self.rows)
+        references = {name: References(scope, declared, unknowns) for name, scope in scopes.items()}
         examples = {}
         for name, scope in scopes.items():
-            references = References(scope, declared, unknowns)
-            references.check()
-            examples[name] = tuple(resolve_example(draft, references, faults) for draft in scope.draft.examples)
+            own = references[name]
+            own.check()
+            examples[name] = tuple(resolve_example(draft, own, faults, references) for draft in scope.draft.examples)
             check_order(scope, faults)
         unknowns.tell()
         if not may_hide_reads(faults):

@@ -246,6 +246,17 @@ class Example:
     complements: tuple[str, ...] | None = None
     """All of them, in any order; None when the case does not say."""
     vetoes: tuple[str, ...] | None = None
+    sequel: "Sequel | None" = None
+    """The same appointment goes on in another tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequel:
+    """`suite` of an example: a second tree, opened with everything the first one learnt."""
+
+    tree: str
+    example: Example
+    """Only its own answers and facts; what was carried is never answered again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from conseiller.knowledge.advice_reading import (
 from conseiller.knowledge.answer_reading import ANSWER, OPTION_LIMIT, OPTIONS_LIMIT
 from conseiller.knowledge.conditions import Comparison, Today
 from conseiller.knowledge.entry_reading import ENTRY
-from conseiller.knowledge.example_reading import EXAMPLE, EXPECTED
+from conseiller.knowledge.example_reading import EXAMPLE, EXPECTED, SEQUEL
 from conseiller.knowledge.fact_reading import DEDUCTION, FACT, LABEL_LIMIT, ROW
 from conseiller.knowledge.fields import Shape
 from conseiller.knowledge.grammar import NUMERIC, TEMPORAL
@@ -93,6 +93,7 @@ def _blocks() -> Mapping[str, tuple[Shape, Mapping[str, Schema]]]:
         "chemin": (MENU_PATH, {"lu_le": day(), "a_revoir_le": day(), "confiance": word(Confidence)}),
         "conseil": (ADVICE, _advice()),
         "exemple": (EXAMPLE, _example()),
+        "suite": (SEQUEL, _sequel()),
         "attendu": (EXPECTED, dict.fromkeys(EXPECTED.keys, one_or_more(code()))),
     }
 
@@ -154,8 +155,13 @@ def _example() -> Mapping[str, Schema]:
     values: Schema = {"type": "object", "additionalProperties": one_or_more(text())}
     return {
         "nom": text(), "phrase": text(), "date": day(), "appareil": text(), "faits": values, "reponses": values,
-        "attendu": ref("attendu"),
+        "attendu": ref("attendu"), "suite": ref("suite"),
     }  # fmt: skip
+
+
+def _sequel() -> Mapping[str, Schema]:
+    kept = {name: schema for name, schema in _example().items() if name in SEQUEL.keys}
+    return kept | {"arbre": code()}
 
 
 def _condition() -> Schema:

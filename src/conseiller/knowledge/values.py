@@ -1,21 +1,41 @@
 """Values written in examples, read by the kind of their fact."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.conditions import DONT_KNOW, Value
-from conseiller.knowledge.drafts import ExampleDraft
+from conseiller.knowledge.drafts import ExampleDraft, SequelDraft
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Example, QuestionKind
-from conseiller.knowledge.nearest import nearest
+from conseiller.knowledge.model import Example, QuestionKind, Sequel
+from conseiller.knowledge.nearest import nearest, suggestion
 from conseiller.knowledge.reading import Node, Sequence, Text
 from conseiller.knowledge.references import References
 from conseiller.knowledge.scalars import read_day, read_number
 from conseiller.knowledge.scope import FactInfo
 
 
-def resolve_example(draft: ExampleDraft, references: References, faults: Faults) -> Example:
-    """An example with its values read by the kind of their fact, and its names checked."""
+def resolve_example(
+    draft: ExampleDraft, references: References, faults: Faults, others: Mapping[str, References]
+) -> Example:
+    """An example with its values read by the kind of their fact, and its names checked.
+
+    `others` are the references of every tree, for what goes on in another one.
+    """
+    resolved = _resolved(draft, references, faults)
+    return replace(resolved, sequel=None if draft.sequel is None else _sequel(draft.sequel, others, faults))
+
+
+def _sequel(draft: SequelDraft, others: Mapping[str, References], faults: Faults) -> Sequel | None:
+    references = others.get(draft.tree.value)
+    if references is None:
+        message = f"l'arbre « {draft.tree.value} » n'existe pas.{suggestion(draft.tree.value, others)}"
+        faults.add(draft.tree.place, Code.UNKNOWN_TREE, message)
+        return None
+    return Sequel(draft.tree.value, _resolved(draft.example, references, faults))
+
+
+def _resolved(draft: ExampleDraft, references: References, faults: Faults) -> Example:
     references.check_expected(draft)
     return replace(
         draft.example,
