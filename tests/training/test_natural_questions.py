@@ -1,7 +1,10 @@
 """The played person understands people as they speak: « tu », text messages, no question mark, everyday words."""
 
+from pathlib import Path
+
 import pytest
 import shipped
+from room_runs import conseiller
 from training_folder import BOX, GENEALOGY, ROOT
 
 from conseiller.conversation.room_desk import RoomDesk
@@ -49,3 +52,15 @@ def test_another_subject_is_only_meant_when_it_is_clearly_said(desk: RoomDesk) -
     rehearsal = desk.rehearsal(desk.cases[GENEALOGY])
     assert "enfant" not in rehearsal.hear("il a quel âge votre pc").facts
     assert rehearsal.hear("quel forfait avez-vous").facts == ("forfait_taille",)
+
+
+def test_a_case_is_copied_into_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
+    said = conseiller(tmp_path, "formation", "exporter", BOX, "--sortie", str(tmp_path / "a" / "donner"))
+    assert said.code == 0
+    assert (tmp_path / "a" / "donner" / f"{BOX}.yaml").read_bytes() == (
+        ROOT / "knowledge" / "cas" / f"{BOX}.yaml"
+    ).read_bytes()
+    (tmp_path / "fichier").write_text("", encoding="utf-8")
+    refused = conseiller(tmp_path, "formation", "exporter", BOX, "--sortie", str(tmp_path / "fichier"))
+    assert refused.code == 2
+    assert "un fichier porte déjà ce nom" in refused.told

@@ -7,7 +7,7 @@ from pathlib import Path
 from conseiller.commands.environment import Environment
 from conseiller.commands.training_cases import chosen_case, playable_cases
 from conseiller.commands.written_files import add_output, deliver
-from conseiller.errors import ConseillerError, ExitCode, RefusedError
+from conseiller.errors import ConseillerError, ExitCode, RefusedError, cause, way_round
 from conseiller.french import plural
 from conseiller.knowledge.faults import Faults, Severity
 from conseiller.knowledge.model import Knowledge
@@ -68,14 +68,24 @@ def _export(options: argparse.Namespace, environment: Environment, folder: Path,
 
     case = chosen_case(options.nom, playable_cases(folder, knowledge, environment), knowledge)
     output: Path | None = options.sortie
-    if output is not None and output.is_dir():
-        output = output / f"{case.id}.yaml"
+    if output is not None and (output.is_dir() or not output.suffix):
+        output = _folder(output) / f"{case.id}.yaml"
     if output is not None and output.name != f"{case.id}.yaml":
         raise ConseillerError(
             "Le nom d'un cas est celui de son fichier.", f"Écrivez-le sous « {case.id}.yaml », ou donnez un dossier."
         )
     written = case_file(folder, case.id, own_knowledge_folder())
     return deliver(written.read_text(encoding="utf-8"), output, environment)
+
+
+def _folder(named: Path) -> Path:
+    """A folder for the case, made when there is none. Raises ConseillerError when the system refuses."""
+    try:
+        named.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        told = way_round(error, "Choisissez un autre dossier, ou vérifiez vos droits.")
+        raise ConseillerError(f"Le dossier « {named} » ne se crée pas ({cause(error)}).", told) from error
+    return named
 
 
 def _gather(options: argparse.Namespace, environment: Environment, folder: Path, knowledge: Knowledge) -> int:
