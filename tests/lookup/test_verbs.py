@@ -181,3 +181,11 @@ def test_a_claim_leaves_the_agreed_keys_as_they_were() -> None:
     (answer,) = answers("orienter", {"text": "on m'a dit que supprimer ses mails sauve la planète"})
     assert list(answer) == ["topic", "confident", "candidates", "facts"]
     assert answer["topic"] == "hors_sujet"
+
+
+def test_twins_with_one_answer_give_that_answer_without_claiming_which_one_it_is() -> None:
+    (answer,) = answers("appareil", {"query": "samsung galaxy a52", "date": "2026-11-22"})
+    assert answer["match"] == "samsung-mobile/galaxy-a52"
+    assert answer["confident"] is False
+    assert answer["status"] == "fini"
+    assert [row["id"] for row in answer["candidates"]] == ["samsung-mobile/galaxy-a52", "samsung-mobile/galaxy-a52-5g"]

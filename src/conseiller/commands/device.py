@@ -53,10 +53,11 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
 def _contract(devices: Devices, given: Mapping[str, object], today: date) -> Mapping[str, object]:
     on_date = _date_of(given, today)
     answer = devices.search(text_of(given, "query"), on_date)
-    row = answer.rows[0] if answer.kind is Found.SURE else None
+    row = answer.taken
     return {
         "match": row.id if row else None,
-        "confident": row is not None,
+        # Twins with one answer (a telephone sold with and without 5G): the answer is sure, which of them is not.
+        "confident": answer.kind is Found.SURE,
         "candidates": [
             {"id": found.id, "name": name, "score": score}
             for found, name, score in zip(answer.rows, names_apart(answer.rows), answer.scores, strict=True)
