@@ -45,10 +45,10 @@ class GivenUp(IntEnum):
     """What an ordinary sheet does without when two sides cannot hold it; each step adds to the one before."""
 
     NOTHING = 0
-    SOURCES = 1
-    """Those that no figure of the sheet points to."""
-    DECLINED_STEPS = 2
+    DECLINED_STEPS = 1
     """Steps of what the person said no to: the sheet says that we give them."""
+    SOURCES = 2
+    """Those that no figure of the sheet points to: an advice keeps its source as long as it can."""
     LATER = 3
     """Advices for later."""
     QUESTIONS = 4
