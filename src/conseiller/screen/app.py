@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.screen import Screen
 
 from conseiller.conversation.contract import Conversation, Outcome
@@ -119,6 +119,11 @@ class ConseillerApp(SoberApp, inherit_bindings=False):
         """The same, for a key that did not pass through the prompt."""
         self.main.prompt.field.focus()
         self.strike(key)
+
+    def on_key(self, event: Key) -> None:
+        """A letter that no prompt took: struck while the first screen was still being made. Nothing typed is lost."""
+        if event.is_printable and event.character is not None:
+            self.main.prompt.field.insert_text_at_cursor(event.character)
 
     def on_pressed(self, message: Pressed) -> None:
         """A hint was clicked."""

@@ -4,6 +4,7 @@ from conseiller.conversation.keys import KEYS
 
 SCREEN_KEYS: dict[str, str] = {
     "enter": "validate",
+    "ctrl+j": "validate",  # Entrée struck before the screen took the terminal
     "up": "move_up",
     "down": "move_down",
     "pageup": "page_up",
