@@ -122,7 +122,16 @@ def test_t10_nobody_among_those_who_answered_may_be_hidden_too() -> None:
     shown = [figure for figure in rows_of(released(table)) if figure.indicator == "A5.5"]
     assert any(figure.base == 40 for figure in shown)
     hidden_too = of_cell(released(table, zeros_secret=True))
-    assert {hidden_too[name].status for name in ("A5.3", "A5.5", "A5.6")} == {Status.SECRET}
+    assert {hidden_too[name].status for name in ("A5.3", "A5.5")} == {Status.SECRET}
+
+
+def test_t10_bounds_do_not_tell_nobody_from_a_few_either() -> None:
+    """Where nobody is a secret, bounds left out for nobody and printed for a few would tell which of the two it is."""
+    nobody, few = (
+        of_cell(released(followed(done=0, yes=yes, no=66 - yes, unknown=34), zeros_secret=True)) for yes in (0, 4)
+    )
+    assert (nobody["A5.6"].low, nobody["A5.6"].high) == (0.0, pytest.approx(0.44))
+    assert nobody["A5.6"] == few["A5.6"]
 
 
 def test_t12_one_marker_for_both_reasons_and_an_order_that_tells_nothing(tmp_path: Path) -> None:

@@ -60,7 +60,8 @@ def refused(refusal: Refusal, say: Callable[[str], None]) -> RefusedError:
     findings = refusal.findings
     zones = [cell for pair in findings.zones for cell in pair]
     failing = list(dict.fromkeys([*findings.changed, *zones, *findings.given_away, *findings.narrow]))
-    say(typeset("Cellules en cause, à ne pas diffuser :"))
+    if failing:
+        say(typeset("Cellules en cause, à ne pas diffuser :"))
     for cell in failing[:_NAMED_AT_ONCE]:
         say(f"  {_named(cell)}")
     if len(failing) > _NAMED_AT_ONCE:
@@ -109,6 +110,11 @@ def _reason(refusal: Refusal) -> str:
         )
     if findings.zones:
         return "ce zonage et un autre découpage publié diffèrent de communes qui portent trop peu de conseils."
+    if findings.outcomes:
+        return (
+            "à côté des suites déjà publiées, ces nombres laisseraient trop peu de valeurs possibles"
+            " à un petit nombre de oui, de non ou d'inconnus."
+        )
     return "on retrouverait de petits nombres à partir de ce tableau et de ceux déjà publiés."
 
 

@@ -25,11 +25,13 @@ class Findings:
     """Published earlier, and changed by too little since."""
     zones: tuple[tuple[Coordinates, Coordinates], ...] = ()
     """Two zonings whose difference holds too few."""
+    outcomes: bool = False
+    """Beside the follow-up told earlier, these counts leave a small outcome too few values."""
 
     @property
     def passed(self) -> bool:
         """Whether the release may go out."""
-        return not (self.given_away or self.narrow or self.changed or self.zones)
+        return not (self.given_away or self.narrow or self.changed or self.zones or self.outcomes)
 
 
 def audit(

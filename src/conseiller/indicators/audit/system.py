@@ -4,7 +4,7 @@ The unknowns are the smallest blocks that statements tell apart: objective x com
 some of them add up to, or that they add up to one at least.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ class System:
         self._communes = _classes(told.region.communes for told in statements)
         self._months = _classes(told.region.months for told in statements)
         shape = [1 + max(found.values(), default=0) for found in (self._objectives, self._communes, self._months)]
+        self._shape = shape
         self._strides = (shape[1] * shape[2], shape[2])
         self._size = shape[0] * shape[1] * shape[2]
         self.truth = self.by_block(counts)
@@ -52,6 +53,23 @@ class System:
         objective, commune, month = point
         high, low = self._strides
         return self._objectives[objective] * high + self._communes[commune] * low + self._months[month]
+
+    def objective_of(self, block: int) -> int:
+        """Blocks of one objective, or of objectives that no statement tells apart, share this number."""
+        return block // self._strides[0]
+
+    def crossings(self, block: int) -> Iterator[dict[int, int]]:
+        """Changes of one block taken back crosswise in each dimension: +1 here, -1 beside, +1 across."""
+        high, low = self._strides
+        here = (block // high, block % high // low, block % low)
+        others = [[None, *(at for at in range(size) if at != own)] for size, own in zip(self._shape, here, strict=True)]
+        for places in product(*others):
+            ends = [(own,) if other is None else (own, other) for own, other in zip(here, places, strict=True)]
+            if any(other is not None for other in places):
+                yield {
+                    a * high + b * low + c: (-1) ** sum(at != own for at, own in zip((a, b, c), here, strict=True))
+                    for a, b, c in product(*ends)
+                }
 
     def sum_of(self, statement: int) -> int:
         """What a statement would say if nothing were hidden."""

@@ -37,6 +37,8 @@ class Figures:
     alone: frozenset[Coordinates]
     """Cells fed by one workstation among several: a rate there would judge someone's work."""
     thresholds: Thresholds
+    zeros_secret: bool = False
+    """Whether nobody is hidden like a few: the same bounds for both, or their form would tell them apart."""
 
     def rows(self, lines: Sequence[Statement]) -> Iterator[PublishedFigure]:
         """Seven rows for each cell, in the order of the lines."""
@@ -106,9 +108,10 @@ class Figures:
 
     def _prudent(self, cell: Coordinates, known: int, base: int) -> Interval | None:
         inside, largest = self.inside(cell), self.thresholds.secret - 1
-        if 1 <= inside.yes <= largest:
+        least = 0 if self.zeros_secret else 1
+        if least <= inside.yes <= largest:
             return 0.0, (largest + base - known) / base
-        if 1 <= inside.no <= largest:
+        if least <= inside.no <= largest:
             return (known - largest) / base, 1.0
         return None
 

@@ -120,7 +120,10 @@ def _tried(
         return Refusal(menu, findings, thresholds.secret)
     grid.state[:] = known
     secrecy = Secrecy(thresholds.secret, menu.zeros_secret)
-    numbers = audited_numbers(table, where, now, grid, beside, today, secrecy)
+    counted = [*now, *unprinted, *(line for lines in true for line in lines)]
+    numbers = audited_numbers(table, where, now, counted, grid, beside, today, secrecy, proposals)
+    if numbers is None:
+        return Refusal(menu, Findings(outcomes=True), thresholds.secret)
     release = Release(
         begin=menu.begin,
         end=menu.end,
@@ -133,7 +136,7 @@ def _tried(
         cells=tuple((line.cell, line.value) for line in now),
         numbers=numbers,
     )
-    figures = Figures(numbers, insides(table, where), lone_cells(table, where, menu), thresholds)
+    figures = Figures(numbers, insides(table, where), lone_cells(table, where, menu), thresholds, menu.zeros_secret)
     return Prepared(_published(menu, extraction, thresholds, now, figures, len(beside)), release)
 
 
