@@ -103,6 +103,7 @@ def test_two_tables_side_by_side_give_no_more_than_one(found: dict[tuple[str, st
     assert [value for _, value in Attack(cells).solved() if 1 <= value < 11] == []
 
 
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(counts, st.randoms(use_true_random=False))
 def test_what_is_hidden_does_not_depend_on_the_order_of_the_rows(
     found: dict[tuple[str, str, int], int], shuffler: st.DataObject
