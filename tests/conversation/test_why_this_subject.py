@@ -49,12 +49,12 @@ def test_both_subjects_of_a_sentence_have_their_words(tmp_path: Path) -> None:
 
 def test_a_hesitation_says_the_words_of_each_side(tmp_path: Path) -> None:
     talk = talk_on(tmp_path, trial=True)
-    say(talk, "mon vieux samsung a12 rame, j'ai 150 euros")
+    say(talk, "téléphone")
     titles = [choice.label for choice in talk.prompt.choices[:-1]]
     told = why(talk)
     assert titles
     assert all(title.split(",")[0] in told for title in titles)
-    assert "samsung" in told
+    assert "téléphone" in told
 
 
 def test_a_refusal_says_what_the_words_look_like(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""Facts heard in annotated sentences. Lots 1 to 3 were measured, then shaped the patterns; lot 4 never did.
+"""Facts heard in annotated sentences. Lots 1 to 3, 5 and 6 were measured, then shaped the patterns; lot 4 never did.
+
+Lots 5 and 6 come from two people who had not seen the product, with traps: words taken back, said of somebody else.
 
 A wrong fact is worse than a question. Strictly counted: a true fact that nobody annotated is wrong too.
 """
@@ -18,7 +20,9 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("lots", "precision", "recall"), [((1, 2, 3), 0.95, 0.85), ((4,), 0.97, 0.75)])
+@pytest.mark.parametrize(
+    ("lots", "precision", "recall"), [((1, 2, 3), 0.95, 0.85), ((4,), 0.97, 0.75), ((5, 6), 0.97, 0.75)]
+)
 def test_facts_heard_are_right_and_most_are_heard(lots: tuple[int, ...], precision: float, recall: float) -> None:
     right = heard = said = 0
     for row in ROWS:

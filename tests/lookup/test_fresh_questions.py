@@ -40,4 +40,4 @@ def test_most_of_ours_are_opened_at_the_right_subject() -> None:
 def test_the_right_subject_is_nearly_always_among_the_first_two() -> None:
     ours = [(row, found) for row, found in HEARD if row["topic"] != OFF_TOPIC]
     missed = [row["text"] for row, found in ours if row["topic"] not in [name for name, _ in found.candidates[:2]]]
-    assert len(missed) <= 0.02 * len(ours)
+    assert len(missed) <= 0.03 * len(ours)

@@ -13,10 +13,10 @@ from conseiller.lookup.familiarity import Familiarity
 from conseiller.lookup.learning import Recipe, Row, learn
 from conseiller.lookup.lessons import Phrase, common_words, read_phrases
 from conseiller.lookup.lexicon import load_lexicon
-from conseiller.lookup.model_weights import Model, rounded, write_model
+from conseiller.lookup.model_weights import Limits, Model, rounded, write_model
 from conseiller.lookup.noise import read_noise
 from conseiller.lookup.routing import route
-from conseiller.lookup.trials import FOLDS, Trial, choose_threshold, figures, fold_of
+from conseiller.lookup.trials import FOLDS, Chosen, Trial, choose_threshold, figures, fold_of
 
 ROWS = [
     Row({"mot:film": 1.0, "toujours": 1.0}, 0, 1.0),
@@ -46,7 +46,7 @@ def test_learnt_weights_decide_once_written_and_say_why(copy: Path) -> None:
     assert route("du tricot pour mon ordinateur", load_lexicon(copy)).because == ()
     topics = load_lexicon(copy).fields.topics
     own = [500 if topic == "streaming" else -200 for topic in topics]
-    write_model(Model(topics, {"champ:ordinateur": own}, 0.5, 0.5, ("tricot",)), copy)
+    write_model(Model(topics, {"champ:ordinateur": own}, Limits(0.5, 0.5), Limits(), ("tricot",)), copy)
     routing = route("du tricot pour mon ordinateur", load_lexicon(copy))
     assert (routing.topic, routing.confident, routing.because) == ("streaming", True, ("ordinateur",))
 
@@ -56,8 +56,8 @@ def test_weights_written_are_the_weights_read(copy: Path) -> None:
     model = Model(
         topics,
         rounded({"mot:film": [0.5, -0.1, -0.2, -0.2], "mot:le": [0.01, 0, 0, 0]}),
-        0.8,
-        0.1,
+        Limits(0.8, 0.1),
+        Limits(0.9, 0.05),
         (),
         {"film": "nous"},
     )
@@ -65,7 +65,7 @@ def test_weights_written_are_the_weights_read(copy: Path) -> None:
     read = load_lexicon(copy).model
     assert read is not None
     assert read.weights == {"mot:film": [50, -10, -20, -20]}
-    assert (read.open, read.off_topic, read.kinds) == (0.8, 0.1, {"film": "nous"})
+    assert (read.short, read.story, read.kinds) == (Limits(0.8, 0.1), Limits(0.9, 0.05), {"film": "nous"})
 
 
 def test_a_broken_file_of_weights_says_how_to_write_it_again(copy: Path) -> None:
@@ -104,8 +104,8 @@ def test_thresholds_keep_what_is_not_ours_closed() -> None:
         return Trial(Phrase(topic, "x", "x"), rest)
 
     trials = [trial("hors_sujet", 0.85)] * 5 + [trial("hors_sujet", 0.1)] * 95 + [trial("streaming", 0.95)] * 50
-    least, off_topic = choose_threshold(trials)
-    found = figures(trials, least, off_topic)
+    limits = choose_threshold(trials)
+    found = figures(trials, Chosen(limits, limits))
     assert found.off_topic_opened <= 0.02
     assert found.coverage == 1
 
@@ -138,8 +138,9 @@ def test_phrases_are_badly_written_the_same_way_each_time() -> None:
 
 
 def test_the_shipped_weights_stay_small_and_open_nothing_by_default() -> None:
-    assert (knowledge_folder() / "lexique" / "poids.json").stat().st_size < 350_000
+    assert (knowledge_folder() / "lexique" / "poids.json").stat().st_size < 400_000
     model = shipped.lexicon().model
     assert model is not None
-    assert 0.5 <= model.open < 1
-    assert 0 < model.off_topic <= 0.25
+    for limits in (model.short, model.story):
+        assert 0.5 <= limits.open < 1
+        assert 0 < limits.off_topic <= 0.3

@@ -20,6 +20,7 @@ LEXICON = shipped.lexicon()
             "mon forfait est vide à cause de netflix, et mon écran de téléphone est cassé",
             {"streaming", "reconditionne"},
         ),
+        ("mon pc rame et netflix coupe", {"fin_de_support", "streaming"}),
     ],
 )
 def test_both_subjects_are_opened(text: str, topics: set[str]) -> None:

@@ -11,7 +11,7 @@ from conseiller.lookup.lexicon import Lexicon, load_lexicon
 from conseiller.lookup.model_weights import FILE, write_model
 from conseiller.lookup.routing import Routing, route
 from conseiller.lookup.schooling import School, training_phrases, with_variants
-from conseiller.lookup.trials import Figures, Trial, choose_threshold, cross_validate, figures
+from conseiller.lookup.trials import Chosen, Figures, Trial, choose_limits, cross_validate, figures
 
 _EXAMPLES_SHOWN = 20
 
@@ -34,44 +34,46 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     school = School(lexicon, phrases)
     environment.say(f"{plural(len(clean), 'phrase')}, {plural(len(phrases) - len(clean), 'variante')}. J'apprends…")
     if options.sans_mesure:
-        least, off_topic = _thresholds(lexicon)
+        chosen = _limits(lexicon)
     else:
         trials = cross_validate(phrases, school.judge)
-        least, off_topic = choose_threshold(trials)
-        print("\n".join(report(trials, least, off_topic)), file=environment.stdout)
+        chosen = choose_limits(trials)
+        print("\n".join(report(trials, chosen)), file=environment.stdout)
     if options.essai:
         return int(ExitCode.DONE)
     before = {phrase.text: route(phrase.text, lexicon) for phrase in clean}
-    write_model(school.teach(phrases, least, off_topic), folder)
+    write_model(school.teach(phrases, chosen.short, chosen.story), folder)
     after = load_lexicon(folder)
     changed = [(text, old, new) for text, old in before.items() if _differ(old, new := route(text, after))]
     print("\n".join(_changes(changed, after)), file=environment.stdout)
     return int(ExitCode.DONE)
 
 
-def _thresholds(lexicon: Lexicon) -> tuple[float, float]:
+def _limits(lexicon: Lexicon) -> Chosen:
     if lexicon.model is None:
         raise ConseillerError(
             "Il n'y a pas encore de seuils à garder.", "Lancez « conseiller savoir apprendre » sans --sans-mesure."
         )
-    return lexicon.model.open, lexicon.model.off_topic
+    return Chosen(lexicon.model.short, lexicon.model.story)
 
 
 def _differ(old: Routing, new: Routing) -> bool:
     return (old.topic, old.confident) != (new.topic, new.confident)
 
 
-def report(trials: Sequence[Trial], least: float, off_topic: float) -> list[str]:
+def report(trials: Sequence[Trial], chosen: Chosen) -> list[str]:
     """Figures by style, on sentences not learnt from."""
     styles = dict.fromkeys(trial.phrase.style for trial in trials)
     lines = [
-        f"Seuils : sujet à {least}, hors sujet sous {off_topic}.",
+        f"Seuils : sujet à {chosen.short.open}, hors sujet sous {chosen.short.off_topic}.",
+        f"Pour un récit : sujet à {chosen.story.open}, hors sujet sous {chosen.story.off_topic}.",
         f"{'validation croisée':<20} {'nombre':>7} {'F1':>6} {'intrus':>7} {'ouverts':>8} {'justes':>7} {'deux':>6}",
     ]
     for style in styles:
         part = [trial for trial in trials if trial.phrase.style == style]
-        lines.append(_line(style, figures(part, least, off_topic)))
-    return [*lines, _line("tout", figures(trials, least, off_topic))]
+        lines.append(_line(style, figures(part, chosen)))
+    told = [trial for trial in trials if trial.phrase.text == trial.phrase.source and trial.story]
+    return [*lines, _line("récits écrits", figures(told, chosen)), _line("tout", figures(trials, chosen))]
 
 
 def _line(name: str, found: Figures) -> str:

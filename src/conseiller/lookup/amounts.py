@@ -1,6 +1,6 @@
 """Numbers that answer a question ('j'ai 150 euros'), only when the words around say what they are (`faits.yaml`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from conseiller.lookup.fields import Finder
 _NEAR = 2
 """Words that may stand between the number and the words that say what it is."""
 _LARGEST = 100_000
+_ALL: tuple[int, frozenset[int]] = (0, frozenset())
 _ALONE = {"cent": 100.0, "mille": 1000.0}
 """Numbers that stay words when said alone (`folding.numbers_as_digits`); a unit after them settles it."""
 
@@ -24,28 +25,49 @@ class AmountRule:
     before: tuple[str, ...]
     after: tuple[str, ...]
     except_terms: tuple[str, ...]
+    unitless: tuple[str, ...]
+    """Just before a number, these need no unit after it: 'mon budget c'est 120'."""
+    follow: frozenset[str]
+    """The only words that may come after a number without unit."""
     bands: tuple[tuple[str, float], ...]
     """Value, and the number it stays under, smallest first."""
 
     @cached_property
-    def _finders(self) -> tuple[Finder, Finder, Finder]:
-        return Finder(self.before), Finder(self.after), Finder(self.except_terms)
+    def _finders(self) -> tuple[Finder, Finder, Finder, Finder]:
+        return Finder(self.before), Finder(self.after), Finder(self.except_terms), Finder(self.unitless)
 
-    def recognise(self, words: Sequence[str]) -> tuple[str, str] | None:
-        """The value and the words that raised it; None when nothing, or two different values, are said."""
-        before, after, exceptions = self._finders
-        amounts = list(self._amounts(words))
+    def recognise(self, words: Sequence[str], counts: tuple[int, frozenset[int]] = _ALL) -> tuple[str, str] | None:
+        """The value and the words that raised it; None when nothing, or two different values, are said.
+
+        `counts`: see `taken_back`; what was taken back is not said.
+        """
+        before, after, exceptions, unitless = self._finders
+        first, undone = counts
+        amounts = [found for found in self._amounts(words) if found[0] >= first and found[1] not in undone]
+        bare = {sighting.end for sighting in unitless.find_all(words) if sighting.end >= first}
+        amounts += [found for found in self._bare(words, bare) if found[1] not in undone]
         if not amounts or exceptions.find_all(words):
             return None
         heads = [sighting.end for sighting in before.find_all(words)]
         tails = [sighting.start for sighting in after.find_all(words)]
         found: dict[str, str] = {}
         for start, end, number in amounts:
-            if any(0 <= start - head <= _NEAR for head in heads) or any(0 <= tail - end <= _NEAR for tail in tails):
+            if (
+                start in bare
+                or any(0 <= start - head <= _NEAR for head in heads)
+                or any(0 <= tail - end <= _NEAR for tail in tails)
+            ):
                 value = next((value for value, limit in self.bands if number < limit), None)
                 if value is not None:
                     found[value] = " ".join(words[start:end])
         return next(iter(found.items())) if len(found) == 1 else None
+
+    def _bare(self, words: Sequence[str], starts: Iterable[int]) -> Iterator[tuple[int, int, float]]:
+        """Numbers without unit at these places, when nothing after them says that they count something else."""
+        for start in starts:
+            number = _number(words[start]) if start < len(words) else None
+            if number is not None and all(word in self.follow for word in words[start + 1 : start + 2]):
+                yield start, start + 1, number
 
     def _amounts(self, words: Sequence[str]) -> Iterator[tuple[int, int, float]]:
         """Start, end and number; of 'entre 100 et 200 euros' the larger, from the first word of the range on."""
@@ -89,5 +111,7 @@ def read_amount_rule(entry: Entry) -> AmountRule:
         before=entry.terms("avant"),
         after=entry.terms("apres"),
         except_terms=entry.terms("sauf"),
+        unitless=entry.terms("sans_unite"),
+        follow=frozenset(entry.terms("suites")),
         bands=tuple(sorted(bands, key=lambda band: band[1])),
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from conseiller.lookup.folding import fold, stem
 from conseiller.lookup.lexicon import Lexicon
-from conseiller.lookup.weighing import weigh
+from conseiller.lookup.weighing import weigh_text
 
 _SHOWN = 3
 _ENOUGH = 0.2
@@ -33,8 +33,8 @@ def because(words: Sequence[str], seen: Mapping[str, float], topic: str, lexicon
 
 def words_for(text: str, topic: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The words of a text that speak most for a subject, or for off-topic, whichever was chosen in the end."""
-    words = lexicon.vocabulary.words_of(text)
-    return tuple(as_typed(said, text) for said in because(words, weigh(words, lexicon).seen, topic, lexicon))
+    weighed = weigh_text(text, lexicon)
+    return tuple(as_typed(said, text) for said in because(weighed.words, weighed.seen, topic, lexicon))
 
 
 def as_typed(said: str, text: str) -> str:

@@ -23,17 +23,29 @@ _KINDS = (OURS, THEIRS, EVERYONE)
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """From which shares a subject opens without asking (0 to 1): at least its own, at most that of off-topic."""
+
+    open: float = 1.0
+    off_topic: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by feature, in hundredths, one for each topic; and from which shares a subject opens (0 to 1)."""
+    """Weights by feature, in hundredths, one for each topic; and the limits from which a subject opens."""
 
     topics: tuple[str, ...]
     weights: Mapping[str, Sequence[int]]
-    open: float
-    off_topic: float
+    short: Limits
+    story: Limits
     words: tuple[str, ...]
     """Words held for well written, the most used first."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """Stem: who says it in the phrases."""
+
+    def limits(self, *, story: bool) -> Limits:
+        """The limits of a story, or of anything shorter."""
+        return self.story if story else self.short
 
     def shares(self, features: Mapping[str, float]) -> dict[str, float]:
         """Every outcome's share (sum is 1)."""
@@ -61,8 +73,10 @@ def write_model(model: Model, folder: Path) -> None:
     """Write the file, one feature to a line: a change of weights can be read."""
     head = {
         "sujets": model.topics,
-        "ouvrir": model.open,
-        "hors_sujet": model.off_topic,
+        "ouvrir": model.short.open,
+        "hors_sujet": model.short.off_topic,
+        "ouvrir_recit": model.story.open,
+        "hors_sujet_recit": model.story.off_topic,
         "mots": " ".join(model.words),
         "familiers": {
             kind: " ".join(sorted(word for word, own in model.kinds.items() if own == kind)) for kind in _KINDS
@@ -87,8 +101,11 @@ def read_model(folder: Path, faults: Faults) -> Model | None:
         return Model(
             tuple(top["sujets"]),
             top["poids"],
-            float(top["ouvrir"]),
-            float(top["hors_sujet"]),
+            Limits(float(top["ouvrir"]), float(top["hors_sujet"])),
+            # Weights learnt before stories had limits of their own keep the same for both.
+            Limits(
+                float(top.get("ouvrir_recit", top["ouvrir"])), float(top.get("hors_sujet_recit", top["hors_sujet"]))
+            ),
             tuple(top["mots"].split()),
             {word: kind for kind, words in top["familiers"].items() for word in words.split()},
         )

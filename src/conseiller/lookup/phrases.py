@@ -5,7 +5,7 @@ excluding word: nothing is kept.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from conseiller.lookup.amounts import AmountRule, may_be_amount, read_amount_rul
 from conseiller.lookup.checking import read_file
 from conseiller.lookup.fields import Finder, Sighting
 from conseiller.lookup.folding import stem
+from conseiller.lookup.taken_back import TakenBack, spared
 
 FILE = "faits.yaml"
 
@@ -22,6 +23,7 @@ _LIGHT = frozenset(
     ("de", "d", "du", "des", "un", "une", "le", "la", "l", "les", "sous", "en", "sur", "mon", "ma", "mes")
 )
 """Words that may stand between a negation and what it denies."""
+_CHANGED_MIND = ("repentirs", "ecarts", "autrui", "contrastes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class FactLexicon:
     amounts: tuple[AmountRule, ...] = ()
     topics: Mapping[str, tuple[str, ...]] | None = None
     """Fact: the only subjects it is kept for."""
+    taken_back: TakenBack = field(default_factory=TakenBack)
 
     @cached_property
     def _finders(self) -> dict[str, Finder]:
@@ -92,14 +95,17 @@ class FactLexicon:
         """The facts of a sentence, each once, in file order."""
         found = []
         stems = [stem(word) for word in words]
+        counts = self.taken_back.first_that_counts(words)
         begun = self._begun_by.keys() & stems
         possible = {fact for first in begun for fact in self._begun_by[first]}
         for fact, finder in self._finders.items():
-            said = self._recognise_one(fact, finder.find_stems(stems), words) if fact in possible else None
+            if fact not in possible:
+                continue
+            said = self._recognise_one(fact, spared(finder.find_stems(stems), counts), words)
             if said is not None:
                 found.append(said)
         for rule in self.amounts if may_be_amount(words) else ():
-            amount = rule.recognise(words)
+            amount = rule.recognise(words, counts)
             if amount is not None:
                 found.append(Said(rule.fact, *amount))
         return found
@@ -141,7 +147,7 @@ def _denied(sighting: Sighting, words: Sequence[str]) -> bool:
 
 def read_fact_terms(folder: Path, faults: Faults) -> FactLexicon:
     """The fact words of a knowledge folder."""
-    top = read_file(folder, FILE, faults, ("neutres", "faits", "nombres", "reserves"))
+    top = read_file(folder, FILE, faults, ("neutres", "faits", "nombres", "reserves", *_CHANGED_MIND))
     neutral: dict[str, tuple[str, ...]] = {}
     for entry in top.entries("neutres", (), ("faits", "mots")):
         for fact in entry.codes("faits"):
@@ -151,10 +157,11 @@ def read_fact_terms(folder: Path, faults: Faults) -> FactLexicon:
         for entry in top.entries("faits", ("sauf",), ("fait", "valeur", "mots"))
     )
     keys = ("fait", "unites", "bandes")
-    amounts = tuple(read_amount_rule(entry) for entry in top.entries("nombres", ("avant", "apres", "sauf"), keys))
+    others = ("avant", "apres", "sauf", "sans_unite", "suites")
+    amounts = tuple(read_amount_rule(entry) for entry in top.entries("nombres", others, keys))
     topics = {
         fact: (entry.text("sujet"),)
         for entry in top.entries("reserves", (), ("sujet", "faits"))
         for fact in entry.codes("faits")
     }
-    return FactLexicon(values, neutral, amounts, topics)
+    return FactLexicon(values, neutral, amounts, topics, TakenBack(*(top.terms(key) for key in _CHANGED_MIND)))

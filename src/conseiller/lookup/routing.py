@@ -4,7 +4,7 @@ Fields are recognised first, evidence is added up second, the decision comes las
 it is never only the absence of ours. Asking is preferred to guessing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from conseiller.knowledge.conditions import Value
@@ -15,7 +15,7 @@ from conseiller.lookup.folding import LONGEST, fold, numbers_as_digits
 from conseiller.lookup.hand_offs import HandOff
 from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.two_subjects import second_subject
-from conseiller.lookup.weighing import weigh
+from conseiller.lookup.weighing import weigh_text
 
 _LIKELY = 0.15
 """Share from which what the words say of a subject is kept."""
@@ -54,16 +54,18 @@ class Routing:
 
 def route(text: str, lexicon: Lexicon) -> Routing:
     """Route one sentence. Any text is accepted; only its first 2,000 characters are looked at."""
-    words = lexicon.vocabulary.words_of(text)
+    weighed = weigh_text(text, lexicon)
+    words = weighed.words
     danger = lexicon.hand_offs.danger(words)
-    weighed = weigh(words, lexicon)
     candidates = tuple(
         sorted(
             ((topic, weighed.shares[topic]) for topic in lexicon.fields.topics if topic != OFF_TOPIC),
             key=lambda pair: -pair[1],
         )
     )
-    topic = OFF_TOPIC if danger else weighed.topic
+    courtesy = lexicon.courtesies.answer(words)
+    # A sentence that is nothing but a greeting asks nothing, whatever its words weigh ('au revoir' is no replay).
+    topic = OFF_TOPIC if danger or (courtesy is not None and courtesy.alone) else weighed.topic
     also = second_subject(text, weighed, lexicon) if topic != OFF_TOPIC else None
     likely = [name for name, share in candidates if share >= _LIKELY or name == also]
     said = lexicon.fact_terms.recognise(words) if topic != OFF_TOPIC else []
@@ -80,12 +82,12 @@ def route(text: str, lexicon: Lexicon) -> Routing:
         fields=tuple(weighed.counts),
         because=because(words, weighed.seen, topic, lexicon),
         also=also,
-        courtesy=lexicon.courtesies.answer(words) if topic == OFF_TOPIC and hand_off is None else None,
+        courtesy=courtesy if topic == OFF_TOPIC and hand_off is None else None,
         claim=None if danger else _claim(text, words, lexicon),
     )
 
 
-def _claim(text: str, mended: list[str], lexicon: Lexicon) -> str | None:
+def _claim(text: str, mended: Sequence[str], lexicon: Lexicon) -> str | None:
     """Read in the words as typed too: mending knows the words of our subjects, not those of the planet."""
     typed = lexicon.spelling.expanded(numbers_as_digits(fold(text[:LONGEST]).split()))
     return lexicon.claims.held(typed) or lexicon.claims.held(mended)

@@ -10,12 +10,15 @@ from conseiller.lookup.fields import OFF_TOPIC
 from conseiller.lookup.learning import Row, learn
 from conseiller.lookup.lessons import SET_ASIDE, Analyst, Phrase, common_words, read_phrases
 from conseiller.lookup.lexicon import Lexicon, load_lexicon
-from conseiller.lookup.model_weights import Model, rounded
+from conseiller.lookup.model_weights import Limits, Model, rounded
 from conseiller.lookup.noise import read_noise
+from conseiller.lookup.stories import blended, sentences_of
 
 _NOTHING = ("", "?", "…")
 """Nothing said is off-topic."""
 _NOTHING_WEIGHT = 2.0
+_NEVER = Limits()
+"""Before they are chosen, nothing opens."""
 
 
 def training_phrases(folder: Path) -> list[Phrase]:
@@ -52,7 +55,7 @@ class School:
         self.words = tuple(common_words(phrase.text for phrase in phrases if phrase.text == phrase.source))
         self._analyst = Analyst(lexicon, self.words)
 
-    def teach(self, phrases: Sequence[Phrase], least: float = 1.0, off_topic: float = 0.0) -> Model:
+    def teach(self, phrases: Sequence[Phrase], short: Limits = _NEVER, story: Limits = _NEVER) -> Model:
         """What these phrases teach.
 
         Every subject weighs the same, and every phrase whatever its number of variants.
@@ -72,9 +75,13 @@ class School:
         ]
         nothing = self._topics.index(OFF_TOPIC)
         rows += [Row(self._analyst.features(text, kinds), nothing, _NOTHING_WEIGHT) for text in _NOTHING]
-        return Model(self._topics, rounded(learn(rows, len(self._topics))), least, off_topic, self.words, kinds)
+        return Model(self._topics, rounded(learn(rows, len(self._topics))), short, story, self.words, kinds)
 
     def judge(self, phrases: Sequence[Phrase]) -> Callable[[str], Mapping[str, float]]:
         """What these phrases teach, ready to give the shares of a sentence."""
         model = self.teach(phrases)
-        return lambda text: model.shares(self._analyst.features(text, model.kinds))
+
+        def shares(text: str) -> dict[str, float]:
+            return model.shares(self._analyst.features(text, model.kinds))
+
+        return lambda text: blended(shares(text), [shares(part) for part in sentences_of(text)])

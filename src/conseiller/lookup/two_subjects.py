@@ -5,14 +5,14 @@ import re
 from conseiller.lookup.fields import OFF_TOPIC
 from conseiller.lookup.folding import LONGEST
 from conseiller.lookup.lexicon import Lexicon
-from conseiller.lookup.weighing import Weighed, weigh
+from conseiller.lookup.weighing import Weighed, weigh_text
 
 _BETWEEN = re.compile(r"[.;!?]\s+|,\s+|\s+(?:et|puis|plus|sinon|ensuite|aussi)\s+", re.IGNORECASE)
 """Where a sentence may turn to something else."""
-_WORDS = 3
+_WORDS = 2
 """A half shorter than this says too little alone."""
 _TURNS = 4
-_SECOND = 0.05
+_SECOND = 0.01
 """Share under which no second subject is looked for."""
 _OFF_TOPIC = 0.25
 
@@ -32,8 +32,7 @@ def second_subject(text: str, whole: Weighed, lexicon: Lexicon) -> str | None:
 
 
 def _sure_topic(part: str, lexicon: Lexicon) -> str | None:
-    words = lexicon.vocabulary.words_of(part)
-    if len(words) < _WORDS:
+    if len(part.split()) < _WORDS:
         return None
-    weighed = weigh(words, lexicon)
+    weighed = weigh_text(part, lexicon)
     return weighed.topic if weighed.is_sure(lexicon) else None

@@ -15,6 +15,7 @@ from conseiller.lookup.folding import LONGEST, fold, near, numbers_as_digits, so
 FILE = "corrections.yaml"
 
 _ELISIONS = ("qu", "l", "d", "j", "n", "m", "s", "c", "t")
+_INFINITIVE = "er"
 _LONGEST_TERM = 4
 _ENOUGH = 0.8
 """Similarity from which an unknown word of six letters or more is taken for a known one."""
@@ -27,12 +28,16 @@ _OURS_FIRST = 400
 
 
 class Spelling:
-    """Short and wrong writings, and the words that are never corrected."""
+    """Short and wrong writings, and the words that are never corrected.
 
-    def __init__(self, replaced: Mapping[str, str], common: Iterable[str]) -> None:
+    `common` words say nothing of a subject; `right` ones may, but nothing misspelt is ever taken for them.
+    """
+
+    def __init__(self, replaced: Mapping[str, str], common: Iterable[str], right: Iterable[str] = ()) -> None:
         self.replaced = replaced
         self.common = frozenset(word for term in common for word in term.split())
         self._begun = frozenset(term.partition(" ")[0] for term in replaced)
+        self.right = frozenset(word for word in right if word not in replaced)
 
     def expanded(self, words: list[str]) -> list[str]:
         """The words with every short writing developed, the longest first, in one pass; nothing is said twice.
@@ -68,14 +73,16 @@ def _not_said(words: list[str], before: list[str]) -> list[str]:
 
 def read_spelling(folder: Path, faults: Faults) -> Spelling:
     """The corrections of a knowledge folder."""
-    top = read_file(folder, FILE, faults, ("abreviations", "coupes", "courants"))
+    top = read_file(folder, FILE, faults, ("abreviations", "coupes", "courants", "justes", "verbes", "terminaisons"))
     replaced = {
         fold(name): fold(text.value)
         for key in ("abreviations", "coupes")
         for name, text in top.items(key)
         if fold(name) != fold(text.value)
     }
-    return Spelling(replaced, top.terms("courants"))
+    endings = top.terms("terminaisons")
+    conjugated = (verb.removesuffix(_INFINITIVE) + ending for verb in top.terms("verbes") for ending in endings)
+    return Spelling(replaced, top.terms("courants"), (*top.terms("justes"), *top.terms("verbes"), *conjugated))
 
 
 class Vocabulary:
@@ -100,7 +107,7 @@ class Vocabulary:
             (word for word in known if word.isalpha()),
             key=lambda word: (ranks.get(word, last) - (_OURS_FIRST if word in useful else 0), word),
         )
-        self._known = known | {word for term in spelling.replaced for word in term.split()}
+        self._known = known | spelling.right | {word for term in spelling.replaced for word in term.split()}
         self._stems = {stem(word) for word in self._known}
 
     @cached_property

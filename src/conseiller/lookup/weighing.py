@@ -4,12 +4,13 @@ Learnt weights (`lexique/poids.json`) add up the evidence; without that file, th
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 from conseiller.lookup.features import features_of
 from conseiller.lookup.fields import OFF_TOPIC, Fields
 from conseiller.lookup.lexicon import Lexicon
+from conseiller.lookup.stories import blended, sentences_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Weighed:
     """What the learnt model looked at; nothing without one."""
     shares: Mapping[str, float]
     """Every outcome's share (sum is 1)."""
+    story: bool = False
+    """Told in several sentences: it has limits of its own."""
 
     @property
     def topic(self) -> str:
@@ -31,16 +34,23 @@ class Weighed:
 
     def is_sure(self, lexicon: Lexicon) -> bool:
         """Whether the likeliest outcome is a subject to open without asking. A lone word is not a question."""
-        fields, limits = lexicon.fields, lexicon.model or lexicon.fields.thresholds
-        topic = self.topic
+        fields, topic = lexicon.fields, self.topic
+        limits = lexicon.model.limits(story=self.story) if lexicon.model is not None else fields.thresholds
         if topic == OFF_TOPIC or self.shares[topic] < limits.open or self.shares[OFF_TOPIC] > limits.off_topic:
             return False
         strongest = max((fields.weights[field].get(topic, 0.0) for field in self.counts), default=0.0)
         return len(self.words) > 1 or strongest >= fields.thresholds.lone_word
 
 
+def weigh_text(text: str, lexicon: Lexicon) -> Weighed:
+    """Weigh a text as it was typed; each sentence of a story counts by itself too."""
+    whole = weigh(lexicon.vocabulary.words_of(text), lexicon)
+    parts = [weigh(lexicon.vocabulary.words_of(part), lexicon).shares for part in sentences_of(text)]
+    return replace(whole, shares=blended(whole.shares, parts), story=bool(parts))
+
+
 def weigh(words: Sequence[str], lexicon: Lexicon) -> Weighed:
-    """Weigh mended words."""
+    """Weigh mended words, as one sentence."""
     counts, model = lexicon.count_fields(words), lexicon.model
     if model is None:
         return Weighed(words, counts, {}, _by_hand(counts, lexicon.fields))
