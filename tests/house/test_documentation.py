@@ -95,3 +95,9 @@ def test_the_source_of_support_dates_is_credited() -> None:
     assert "Copyright 2020 endoflife.date contributors" in page("NOTICE")
     assert "Permission is hereby granted" in page("NOTICE")
     assert "endoflife.date" in page("knowledge/LICENCE.md")
+
+
+def test_every_test_module_has_a_name_of_its_own() -> None:
+    """Test folders are not packages: of two modules of one name, pytest would play one and refuse the other."""
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
