@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from conseiller.lookup.device_numbers import dictated
-from conseiller.lookup.device_words import DeviceWords, Family
+from conseiller.lookup.device_words import PROGRAM, SYSTEM, DeviceWords, Family
 from conseiller.lookup.folding import LONGEST, fold, near, numbers_as_digits, sound_key
 from conseiller.lookup.gluing import unglued
 
@@ -180,9 +180,23 @@ def _announced(hit: Hit, words: list[str], known: DeviceWords) -> bool:
 
 
 def alternatives(words: list[str], known: DeviceWords) -> list[list[str]]:
-    """'iphone 12 ou 13 mini' as 'iphone 12' and 'iphone 13 mini'; a text without such a choice alone."""
+    """The ways a text may be read: 'iphone 12 ou 13 mini' is two names, 'iphone 5 c jaune' a 5C or a 5."""
     place = next((index for index, word in enumerate(words) if word in known.either), 0)
-    if not place or not any(char.isdigit() for word in words[place + 1 : place + 2] for char in word):
-        return [words]
-    before = [hit.end for hit in hits_of(words, known) if hit.end < place]
-    return [words[:place], [*words[: before[-1] if before else 0], *words[place + 1 :]]]
+    if place and any(char.isdigit() for word in words[place + 1 : place + 2] for char in word):
+        before = [hit.end for hit in hits_of(words, known) if hit.end < place]
+        return [words[:place], [*words[: before[-1] if before else 0], *words[place + 1 :]]]
+    letter = next((index for index in range(1, len(words) - 1) if _may_end_a_model(words, index, known)), 0)
+    if letter:
+        return [[*words[: letter - 1], words[letter - 1] + words[letter], *words[letter + 1 :]], words]
+    return [words]
+
+
+def _may_end_a_model(words: list[str], index: int, known: DeviceWords) -> bool:
+    """A letter alone that is also a French word, right after a number: 'pixel 6 a un souci'."""
+    if len(words[index]) > 1 or words[index] not in known.french or not words[index - 1][-1].isdigit():
+        return False
+    following = words[index + 1]
+    if following in known.networks | known.model_words or following[0].isdigit():
+        return False
+    named = {family.kind for hit in hits_of(words, known) for family in hit.families}
+    return SYSTEM not in named and PROGRAM not in named  # 'windows 10 c fini'

@@ -82,11 +82,14 @@ class Collector:
         catalogue, known = self._catalogue, self._known
         if word == "plus":
             following = self._words[index + 1 : index + 3]
-            negated = following[:1] and following[0] in known.after_plus and " ".join(following) not in known.still_plus
+            dated = following[1:] and is_year(following[1])  # 's9 plus de 2018'
+            negated = following[:1] and following[0] in known.after_plus and not dated
+            negated = negated and " ".join(following) not in known.still_plus
             return [] if negated else ["+"]
-        if word in known.french and len(word) == 1 and not self._is_model_letter(index):
-            return []
         signs = signs_of(word)
+        if word in known.french and len(word) == 1:
+            # Known to the names or not: 'redmi 9 c' is no more the Redmi 9 than 'redmi 9c' is.
+            return signs if self._is_model_letter(index) else []
         if any(is_number(sign) for sign in signs) or word in known.networks or word in known.model_words:
             return signs
         if word in ROMAN or (len(word) == 1 and word.isalpha() and word not in known.french and self._short):

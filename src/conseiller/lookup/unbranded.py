@@ -21,7 +21,9 @@ def without_brand(
     if len(words) > SHORT:
         return nothing
     found: dict[str, tuple[Row, bool]] = {}
-    for left_out in (known.fillers - known.french, known.fillers, known.fillers | known.links):
+    unsaid = known.fillers - known.french
+    # 'tab a 8.0 de 2017': what separates goes before what a name may hold.
+    for left_out in (unsaid, unsaid | known.links - known.french, known.fillers, known.fillers | known.links):
         said = [sign for word in words if word not in left_out for sign in signs_of(word)]
         for family in known.families if said and not found else ():
             for row, whole in _named_alone(catalogue(family), said, known, on_date):
