@@ -16,6 +16,8 @@ _FARTHEST = 5
 """Of one step: beyond, another one is as good."""
 _MOST_TRIED = 400
 """Steps tried for one sum, one way."""
+_HASTY = 60
+"""The same while it is only asked which number to tell no more: a hasty no hides more, never less."""
 _MOST_BLOCKS = 8
 """Blocks of the sum tried for one kind of exchange."""
 _FEW_BLOCKS, _MOST_CROSSINGS = 4, 4000
@@ -35,7 +37,7 @@ class OutcomeRanges:
         """`moves` are changes of the counted advices of blocks that no reader would notice."""
         self._kind_of = system.objective_of
         self._system = system
-        self._effort = 1
+        self._effort, self._tried = 1, _MOST_TRIED
         self._crossed: dict[int, list[Mapping[int, int]]] = {}
         self._tables = tables
         self._moves: dict[int, list[Mapping[int, int]]] = {}
@@ -68,9 +70,10 @@ class OutcomeRanges:
         """Whether two sums of blocks are of objectives in common."""
         return not {self._kind_of(block) for block in some}.isdisjoint(self._kind_of(block) for block in others)
 
-    def wide(self, target: Target, effort: int = 1) -> bool:
+    def wide(self, target: Target, effort: int = 1, *, hasty: bool = False) -> bool:
         """Whether two tables put this sum far enough apart; more effort, more tried before giving up."""
         self._effort = effort
+        self._tried = _HASTY if hasty else _MOST_TRIED * effort
         for way in (1, -1):
             gained = True
             while gained and not target.wide:
@@ -82,7 +85,7 @@ class OutcomeRanges:
     def _pushed(self, target: Target, way: int) -> bool:
         """One turn of all steps; whether it took the target further."""
         before = target.count
-        for step in islice(self._steps(target, way), _MOST_TRIED * self._effort):
+        for step in islice(self._steps(target, way), self._tried):
             if target.wide:
                 break
             self._go(step)

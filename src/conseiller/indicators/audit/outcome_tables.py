@@ -133,21 +133,26 @@ class OutcomeTables:
     def walk(self, step: Step) -> bool:
         """Go to another table; False, and stay, when a reader could tell it from the truth."""
         now = self.now
-        if any(now[block][part] + by < 0 for block, part, by in step):
-            return False
+        for block, part, by in step:
+            if now[block][part] + by < 0:
+                return False
         sums: dict[int, int] = {}
         net: dict[int, list[int]] = {}
+        speaking = self._speaking
         for block, part, by in step:
-            for number in self._speaking.get((block, part), ()):
+            for number in speaking.get((block, part), ()):
                 sums[number] = sums.get(number, 0) + by
-            net.setdefault(block, [0] * len(GROUPS))[PARTS[part][0]] += by
+            groups = net.get(block)
+            if groups is None:
+                groups = net[block] = [0] * len(GROUPS)
+            groups[PARTS[part][0]] += by
         for block, (fates, wishes) in net.items():
             if fates != wishes:
                 return False
             if fates:
                 for number in self._counting.get(block, ()):
                     sums[number] = sums.get(number, 0) + fates
-        if not all(self._agrees(number, by) for number, by in sums.items() if by):
+        if not self._agree(sums):
             return False
         for number, by in sums.items():
             self._sums[number] += by
@@ -158,8 +163,13 @@ class OutcomeTables:
             target.least, target.most = min(target.least, target.count), max(target.most, target.count)
         return True
 
-    def _agrees(self, number: int, by: int) -> bool:
-        return number in self.muted or self._rules[number].holds(self._sums[number] + by)
+    def _agree(self, changes: Mapping[int, int]) -> bool:
+        """Whether every rule still told holds after these changes of its sum; asked for each table, so kept flat."""
+        muted, rules, sums = self.muted, self._rules, self._sums
+        for number, by in changes.items():
+            if by and number not in muted and not rules[number].holds(sums[number] + by):
+                return False
+        return True
 
     def back(self) -> None:
         """Return to the truth."""

@@ -113,10 +113,10 @@ class OutcomeAudit:
                 self._ranges.wide(target, _EFFORT)
         return [target for target in found if not target.wide]
 
-    def still_failing(self, target: Target) -> bool:
-        """The same of one sum, after `tell` has told less."""
+    def still_failing(self, target: Target, *, hasty: bool = False) -> bool:
+        """The same of one sum, after `tell` has told less; a hasty search gives up sooner."""
         target.least = target.most = target.count
-        return not self._ranges.wide(target)
+        return not self._ranges.wide(target, hasty=hasty)
 
     def concerns(self, target: Target, region: Region) -> bool:
         """Whether a cell is of the same objective as a sum."""

@@ -160,7 +160,7 @@ def _silenced(
         if name in told[cell] and checks.speaks_of(target, name):
             told[cell] -= {name}
             checks.tell(region, told[cell])
-            if not checks.still_failing(target):
+            if not checks.still_failing(target, hasty=True):
                 return True
     return False
 
