@@ -1,15 +1,14 @@
 """What the office set once: its name, its places, who answers for the data. One TOML file, edited by hand or asked."""
 
-import os
 import re
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from conseiller.errors import ConseillerError, ExitCode
 from conseiller.locations import settings_folder
+from conseiller.whole_files import put_whole
 
 FILE_NAME = "reglages.toml"
 THEMES = ("sombre", "clair", "projection", "terminal")
@@ -90,7 +89,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> Path:
     path = path or settings_file()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(path, to_toml(settings).encode("utf-8"))
+        put_whole(path, to_toml(settings).encode("utf-8"))
     except OSError as error:
         raise ConseillerError(
             f"Les réglages ne peuvent pas être écrits dans {path.parent}. Rien n'est changé.",
@@ -183,20 +182,3 @@ def _quoted(text: str) -> str:
     """A TOML basic string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda found: rf"\u{ord(found[0]):04x}", escaped) + '"'
-
-
-def _replace(path: Path, content: bytes) -> None:
-    import tempfile
-
-    # mkstemp gives mode 600 from the start.
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".partiel")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise

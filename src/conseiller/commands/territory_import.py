@@ -1,10 +1,7 @@
 """`conseiller territoire importer`: a public file becomes a pack in the user's own folder."""
 
 import argparse
-import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -23,6 +20,7 @@ from conseiller.lookup.place_files import FileRow, clean, read_rows
 from conseiller.lookup.place_rows import RowReader, format_of
 from conseiller.lookup.place_rules import Format, load_rules
 from conseiller.lookup.places import Places
+from conseiller.whole_files import put_whole
 
 
 def bring_in(options: argparse.Namespace, environment: Environment) -> int:
@@ -98,25 +96,13 @@ def _write(target: Path, text: str) -> bool:
         if target.exists() and target.read_bytes() == content:
             return False
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(target, content)
+        put_whole(target, content)
     except OSError as error:
         raise ConseillerError(
             f"« {target} » ne s'écrit pas ({cause(error)}).",
             way_round(error, "Vérifiez vos droits, ou choisissez --vers."),
         ) from error
     return True
-
-
-def _replace(target: Path, content: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".import-", suffix=".partiel")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        os.replace(name, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
 
 
 def _counted(found: Gathered) -> str:

@@ -1,13 +1,11 @@
 """Where a tool of `savoir` writes what it made: the file of `--sortie`, else standard output."""
 
 import argparse
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from conseiller.commands.environment import Environment
 from conseiller.errors import ConseillerError, ExitCode, cause, way_round
+from conseiller.whole_files import put_whole
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
@@ -36,15 +34,9 @@ def deliver_privately(text: str, path: Path | None, environment: Environment) ->
     if path is None:
         environment.stdout.write(text)
         return
-    name = ""
     try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".partiel")
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(name, path)
+        put_whole(path, text.encode("utf-8"))
     except OSError as error:
-        with suppress(OSError):
-            os.unlink(name)
         raise ConseillerError(
             f"« {path} » ne s'écrit pas ({cause(error)}).",
             way_round(error, "Choisissez un autre fichier, ou vérifiez vos droits."),

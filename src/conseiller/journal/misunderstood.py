@@ -6,7 +6,6 @@ agreed to, the subject the mediator named; nothing else.
 
 import json
 import os
-import tempfile
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from conseiller.errors import BaseError
+from conseiller.whole_files import put_whole
 
 KEPT = timedelta(days=30)
 """How long a sentence is kept, its own day not counted (privacy, section 2)."""
@@ -95,22 +95,13 @@ def _write(path: Path, kept: Sequence[Misunderstood]) -> None:
 
 
 def _put(path: Path, content: bytes, day: date) -> None:
-    # mkstemp gives mode 600 from the start.
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".partiel")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+    def unsay(aside: Path) -> None:
         # The hour of a file would tell, beside an appointment book, who said the sentence.
         noon = datetime.combine(day, time(12)).timestamp()
-        os.utime(name, (noon, noon))
+        os.utime(aside, (noon, noon))
         _blank(path)
-        os.replace(name, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
+
+    put_whole(path, content, before_it_shows=unsay)
 
 
 def _blank(path: Path) -> None:

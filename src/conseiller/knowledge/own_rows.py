@@ -5,10 +5,7 @@ checked as those of `cycle_de_vie`. It is replaced whole or not at all: killed h
 """
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.lifecycle_lines import BadLineError, line_of_row, row_of_line
 from conseiller.knowledge.lifecycle_rows import Row
 from conseiller.knowledge.model import Place
+from conseiller.whole_files import put_whole
 
 FAMILY = "mise-a-jour"
 """Stands for the name of a file where a row has no shipped one."""
@@ -91,17 +89,7 @@ def write_own_rows(path: Path, own: OwnRows) -> None:
     standing = json.dumps(asdict(own.standing), ensure_ascii=False)
     text = "\n".join((standing, *(line_of_row(row) for row in own.rows.values()), ""))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, partial = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".partiel")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(partial)
-        raise
+    put_whole(path, text.encode("utf-8"))
 
 
 def _standing(raw: dict[str, object]) -> Standing:
