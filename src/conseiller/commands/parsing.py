@@ -49,11 +49,11 @@ def same_word(typed: str, known: Iterable[str]) -> str | None:
 
 def nearest_word(typed: str, known: Iterable[str]) -> str | None:
     """The known word nearest to the typed one, or None when none is near."""
-    from difflib import get_close_matches  # only for a slip
+    from conseiller.knowledge.nearest import nearest  # only for a slip
 
     shown = {plain(name): name for name in known}
-    near = get_close_matches(plain(typed), shown, n=1)
-    return shown[near[0]] if near else None
+    near = nearest(plain(typed), shown)
+    return shown[near] if near is not None else None
 
 
 class FrenchParser(argparse.ArgumentParser):
