@@ -15,8 +15,16 @@ def knowledge_folder() -> Path:
     `CONSEILLER_SAVOIRS` replaces it, so that an author can try a copy.
     """
     chosen = os.environ.get("CONSEILLER_SAVOIRS")
-    if chosen:
-        return Path(chosen)
+    return Path(chosen) if chosen else _shipped_folder()
+
+
+def folder_of_words() -> Path:
+    """The folder whose `lexique` reads what is typed: an author's copy that has none is read with the shipped words."""
+    folder = knowledge_folder()
+    return folder if (folder / "lexique").is_dir() else _shipped_folder()
+
+
+def _shipped_folder() -> Path:
     package = Path(__file__).parent
     shipped = package / "savoirs"
     return shipped if shipped.is_dir() else package.parents[1] / "knowledge"

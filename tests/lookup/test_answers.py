@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from conseiller.lookup.answers import match
 from conseiller.lookup.replies import others, says_unknown, without_doubt
 
+SMALL = shipped.lexicon().small_words
+
 DEVICES = [
     "Ordinateur sous Windows ou Linux",
     "Ordinateur Mac",
@@ -77,7 +79,7 @@ COPIED = ["Oui, copiés et vérifiés", "Pas encore"]
     ],
 )
 def test_a_typed_answer(typed: str, options: list[str], expected: list[int]) -> None:
-    assert list(match(typed, options)) == expected
+    assert list(match(typed, options, SMALL)) == expected
 
 
 @pytest.mark.parametrize(
@@ -101,19 +103,19 @@ def test_a_typed_answer(typed: str, options: list[str], expected: list[int]) -> 
 )
 def test_a_typed_answer_in_ones_own_words(typed: str, options: list[str], expected: list[int]) -> None:
     developed = shipped.lexicon().spelling.expanded
-    assert list(match(typed, options, developed)) == expected
+    assert list(match(typed, options, SMALL, developed)) == expected
 
 
 @pytest.mark.parametrize(
     "typed", ["je sais pas", "euh je sais pas trop", "aucune idée", "jsp", "on ne sait pas", "nsp"]
 )
 def test_not_knowing_is_heard(typed: str) -> None:
-    assert says_unknown(typed)
+    assert says_unknown(typed, SMALL)
 
 
 @pytest.mark.parametrize("typed", ["je ne sais pas si c'est windows 10", "oui", "", "pas encore"])
 def test_an_answer_is_not_taken_for_not_knowing(typed: str) -> None:
-    assert not says_unknown(typed)
+    assert not says_unknown(typed, SMALL)
 
 
 @pytest.mark.parametrize(
@@ -127,18 +129,18 @@ def test_an_answer_is_not_taken_for_not_knowing(typed: str) -> None:
     ],
 )
 def test_a_doubt_is_told_from_the_answer(typed: str, rest: str | None) -> None:
-    assert without_doubt(typed) == rest
+    assert without_doubt(typed, SMALL) == rest
 
 
 def test_the_other_one_is_all_but_the_answer_given() -> None:
-    assert list(others("non plutôt l'autre", 2, 0)) == [1]
-    assert list(others("l'autre", 2, None)) == [0, 1]
-    assert list(others("une autre idée", 2, 0)) == []
+    assert list(others("non plutôt l'autre", 2, 0, SMALL)) == [1]
+    assert list(others("l'autre", 2, None, SMALL)) == [0, 1]
+    assert list(others("une autre idée", 2, 0, SMALL)) == []
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=40), max_size=9))
 def test_any_text_gives_positions_that_exist(text: str, options: list[str]) -> None:
-    found = match(text, options)
+    found = match(text, options, SMALL)
     assert list(found) == sorted(set(found))
     assert all(0 <= position < len(options) for position in found)
 
@@ -147,8 +149,8 @@ def test_any_text_gives_positions_that_exist(text: str, options: list[str]) -> N
 def test_a_label_typed_whole_means_itself(label: str) -> None:
     for options in (DEVICES, SYSTEMS, ACCEPTS):
         if label in options:
-            assert match(label.upper(), options) == (options.index(label),)
+            assert match(label.upper(), options, SMALL) == (options.index(label),)
 
 
 def test_a_very_long_answer_is_not_a_problem() -> None:
-    assert match("tablette " * 2000, DEVICES) == ()
+    assert match("tablette " * 2000, DEVICES, SMALL) == ()

@@ -4,12 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+import shipped
 
 from conseiller.commands.claim_checks import check_claims
 from conseiller.impact.factors import load_factors
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.locations import knowledge_folder
+from conseiller.lookup.answers import match
 from conseiller.lookup.lexicon import load_lexicon, read_lexicon
+from conseiller.lookup.replies import says_unknown
 
 
 @pytest.fixture
@@ -82,7 +85,24 @@ def test_a_lexicon_with_faults_is_refused_when_used(copy: Path) -> None:
 
 
 def test_a_missing_lexicon_is_a_fault_not_a_crash(tmp_path: Path) -> None:
-    assert len(faults_of(tmp_path)) == 6
+    assert len(faults_of(tmp_path)) == 7
+
+
+def test_a_place_that_is_no_place_is_told_where_it_is_written(copy: Path) -> None:
+    change(copy, "petits_mots.yaml", '  "3": troisième', "  trois: troisième")
+    (told,) = faults_of(copy)
+    assert told.startswith("lexique/petits_mots.yaml:")
+    assert "« trois » n'est pas une place" in told
+
+
+def test_a_trainer_teaches_a_way_of_saying_yes_and_of_not_knowing(copy: Path) -> None:
+    change(copy, "petits_mots.yaml", "oui: oui,", "oui: oui, vouais,")
+    change(copy, "petits_mots.yaml", "ne_sait_pas: sais pas,", "ne_sait_pas: sais pas, aucune espèce d'idée,")
+    before, after = shipped.lexicon().small_words, load_lexicon(copy).small_words
+    assert match("vouais", ["Oui", "Non"], before) == ()
+    assert match("vouais", ["Oui", "Non"], after) == (0,)
+    assert not says_unknown("aucune espèce d'idée", before)
+    assert says_unknown("aucune espèce d'idée", after)
 
 
 def test_a_claim_without_an_answer_is_told_with_the_nearest_one(copy: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from conseiller.commands.environment import Environment
@@ -13,10 +14,12 @@ from conseiller.errors import ExitCode
 from conseiller.french import long_date, typeset
 from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.model import Question, Tree
+from conseiller.locations import folder_of_words
 
 if TYPE_CHECKING:
     from conseiller.engine.facts import Given
     from conseiller.engine.replay import State
+    from conseiller.lookup.lexicon import Lexicon
 
 WORDS = "Tapez un numéro, un code ou les mots de la réponse ; pourquoi, état, conseils, retour, quitter."
 
@@ -55,7 +58,7 @@ class _Leave(Enum):
 _LEAVES = {leave.value: leave for leave in _Leave}
 
 
-@dataclass(slots=True)
+@dataclass
 class _Rehearsal:
     """One tree played by its author."""
 
@@ -68,6 +71,13 @@ class _Rehearsal:
     """The question to begin at; None once it is reached, or can be no more."""
     typed: list[str] = field(default_factory=list)
     """Questions answered here, the latest last."""
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """The words of the trade, read when an answer is typed in words."""
+        from conseiller.lookup.lexicon import load_lexicon
+
+        return load_lexicon(folder_of_words())
 
     def play(self) -> None:
         """Ask, read, tell what changed; the advices at the end."""
@@ -137,7 +147,7 @@ class _Rehearsal:
                 return _LEAVES[word]
             if self._told(word, state, question):
                 continue
-            read = read_value(question, text)
+            read = read_value(question, text, lambda: self.lexicon)
             if read.value is not None:
                 return read.value
             self._say([f"Précision : {read.refusal}"])

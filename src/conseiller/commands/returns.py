@@ -17,7 +17,7 @@ from conseiller.journal.outcomes import Channel
 from conseiller.journal.rules import RETURN_FROM, RETURN_WINDOW
 from conseiller.journal.troubles import missing
 from conseiller.knowledge.return_words import ReturnWords
-from conseiller.locations import default_base, knowledge_folder
+from conseiller.locations import default_base, folder_of_words, knowledge_folder
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -143,7 +143,7 @@ def _ask(journal: Journal, options: argparse.Namespace, environment: Environment
                 _stopped(entry)
             lines.say("Fin de la saisie. Ce qui est répondu est enregistré.")
             return
-        noted = entry.take(entry.number_of(typed))
+        noted = entry.take(entry.number_of(typed, folder_of_words()))
         lines.say(f"Noté : {noted} Enregistré." if noted else f"Précision : {NUMBER_EXPECTED}")
     lines.say("Ce retour est complet. Merci.")
 

@@ -85,7 +85,7 @@ class QuestionStage(Stage):
             return self.refuse("Choisissez d'abord : un numéro, ou les flèches puis Entrée.")
         if self._is_claim(text):
             return DONE
-        read = read_value(self.question, text, self._given, self._developed)
+        read = read_value(self.question, text, lambda: self.talk.desk.lexicon, self._given)
         if read.value is not None:
             return self.answer(read.value)
         other = None if read.doubtful else self._another_meaning(text)
@@ -107,10 +107,6 @@ class QuestionStage(Stage):
     def back(self) -> None:
         """The question just before; its answer stays proposed."""
         go_back(self.talk, self.question.id)
-
-    def _developed(self, words: list[str]) -> list[str]:
-        """Short writings in full; the lexicon is read only when an answer needs it."""
-        return self.talk.desk.lexicon.spelling.expanded(words)
 
     @property
     def _given(self) -> Value | None:

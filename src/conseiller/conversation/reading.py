@@ -1,6 +1,7 @@
 """From what was typed to the value of a question: numbers, first letters, approximate words, amounts, dates."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +12,10 @@ from conseiller.knowledge.conditions import DONT_KNOW, Value
 from conseiller.knowledge.model import Question, QuestionKind
 
 if TYPE_CHECKING:
-    from conseiller.lookup.answers import Developed
+    from conseiller.lookup.lexicon import Lexicon
+
+Words = Callable[[], "Lexicon"]
+"""Gives the words of the trade; asked only when what was typed is no number: reading them takes time."""
 
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)")
 _DAY = re.compile(r"(\d{1,2})(?:er)?[ /.-]+(\d{1,2}|[a-z]+)[ /.-]+(\d{4})")
@@ -34,35 +38,33 @@ NOT_RECOGNISED = Read(
 )
 
 
-def read_value(question: Question, text: str, given: Value | None = None, developed: "Developed | None" = None) -> Read:
-    """The value a typed text means for a question; `given` is the answer it already has, if any.
-
-    `developed` writes short writings in full, for words that no answer starts with.
-    """
-    if question.dont_know_offered and not text.isdigit() and _says_unknown(text):
-        return Read(_dont_know(question))
+def read_value(question: Question, text: str, words: Words, given: Value | None = None) -> Read:
+    """The value a typed text means for a question; `given` is the answer it already has, if any."""
+    if question.dont_know_offered and not text.isdigit() and _says_unknown(text, words):
+        return Read(dont_know(question))
     match question.kind:
         case QuestionKind.NUMBER:
             return _read_number(question, text)
         case QuestionKind.DATE:
             return _read_date(text)
         case QuestionKind.SEVERAL:
-            return _read_several(question, text, given, developed)
+            return _read_several(question, text, words, given)
         case QuestionKind.CHOICE:
-            return _read_choice(question, text, given, developed)
+            return _read_choice(question, text, words, given)
 
 
-def _dont_know(question: Question) -> Value:
+def dont_know(question: Question) -> Value:
+    """'Je ne sais pas' as a value of this question."""
     return frozenset((DONT_KNOW,)) if question.kind is QuestionKind.SEVERAL else DONT_KNOW
 
 
-def _says_unknown(text: str) -> bool:
+def _says_unknown(text: str, words: Words) -> bool:
     from conseiller.lookup.replies import says_unknown
 
-    return says_unknown(text)
+    return digit(text) is None and says_unknown(text, words().small_words)
 
 
-def _read_choice(question: Question, text: str, given: Value | None, developed: "Developed | None") -> Read:
+def _read_choice(question: Question, text: str, words: Words, given: Value | None) -> Read:
     number = digit(text)
     if number is not None:
         return _numbered(question, number)
@@ -72,13 +74,13 @@ def _read_choice(question: Question, text: str, given: Value | None, developed: 
     from conseiller.lookup.answers import match
     from conseiller.lookup.replies import others, without_doubt
 
-    labels = [option.label for option in question.options]
-    said = without_doubt(text) if question.dont_know_offered else None
-    fitting = match(said or text, labels, developed)
+    small, labels = words().small_words, [option.label for option in question.options]
+    said = without_doubt(text, small) if question.dont_know_offered else None
+    fitting = match(said or text, labels, small, lambda typed: words().spelling.expanded(typed))
     if not fitting:
         codes = [option.code for option in question.options]
         known = codes.index(given) if isinstance(given, str) and given in codes else None
-        fitting = tuple(others(text, len(labels), known))
+        fitting = tuple(others(text, len(labels), known, small))
     if len(fitting) == 1 and said is None:
         return Read(question.options[fitting[0]].code)
     if fitting:
@@ -92,17 +94,17 @@ def _read_choice(question: Question, text: str, given: Value | None, developed: 
 
 def _numbered(question: Question, number: int) -> Read:
     if number == 0 and (question.dont_know_offered or not question.options):
-        return Read(_dont_know(question))
+        return Read(dont_know(question))
     if 1 <= number <= len(question.options):
         return Read(question.options[number - 1].code)
     last = len(question.options)
     return Read(refusal=f"Les numéros vont de 1 à {last}, et 0 pour « Je ne sais pas ».")
 
 
-def _read_several(question: Question, text: str, given: Value | None, developed: "Developed | None") -> Read:
+def _read_several(question: Question, text: str, words: Words, given: Value | None) -> Read:
     numbers = digits(text)
     if numbers is None:
-        single = _read_choice(question, text, given, developed)
+        single = _read_choice(question, text, words, given)
         return Read(frozenset((single.value,))) if isinstance(single.value, str) else single
     codes: set[str] = set()
     for number in numbers:

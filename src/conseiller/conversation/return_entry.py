@@ -87,13 +87,17 @@ class ReturnEntry:
         """The closed answers; 0 comes last."""
         return (*numbered(self._labels), Choice(0, self.words.unknown))
 
-    def number_of(self, typed: str) -> int | None:
-        """The number of the answer a typed text is: the number itself, or the words of one answer only."""
-        from conseiller.lookup.answers import match
+    def number_of(self, typed: str, folder: Path) -> int | None:
+        """The number of the answer a typed text is: the number itself, or the words of one answer only.
 
+        `folder` is that of the knowledge, where the small words are.
+        """
         if digit(typed) is not None:
             return digit(typed)
-        found = match(typed, [choice.label for choice in self.choices])
+        from conseiller.lookup.answers import match
+        from conseiller.lookup.small_words import load_small_words
+
+        found = match(typed, [choice.label for choice in self.choices], load_small_words(folder))
         return self.choices[found[0]].number if len(found) == 1 else None
 
     def take(self, number: int | None) -> str | None:

@@ -157,7 +157,7 @@ class GestureReturnStage(Stage):
     def receive(self, text: str) -> Outcome:
         """Record, then go on to the obstacle, the next gesture, or the end."""
         label = f"Geste {self._entry.rank}"
-        noted = self._entry.take(self._entry.number_of(text))
+        noted = self._entry.take(self._entry.number_of(text, self.talk.desk.folder))
         if noted is None:
             return self.refuse(NUMBER_EXPECTED)
         self.talk.say(label, noted)

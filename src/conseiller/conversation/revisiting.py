@@ -17,6 +17,7 @@ from conseiller.knowledge.model import Question, Tree
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
+    from conseiller.lookup.small_words import SmallWords
 
 SHOWN = 2
 """Advices named as an answer to a sentence: more would be the conclusion again."""
@@ -98,7 +99,7 @@ def revisit(talk: "Talk", appointment: Appointment, facts: Mapping[str, Value]) 
 
 def say_already_told(talk: "Talk", appointment: Appointment, words: str) -> None:
     """Nothing is new after a sentence: name the advice that answers it, and how to go further."""
-    near = _nearest(appointment, words)
+    near = _nearest(appointment, words, talk.desk.lexicon.small_words)
     if near:
         named = [f"conseil {number}, « {short_title(found)} »" for number, found in near]
         talk.say("Déjà dit", typeset(f"C'est le {listing(named)}. Ses étapes : tapez 2."), Role.ADVICE)
@@ -107,14 +108,14 @@ def say_already_told(talk: "Talk", appointment: Appointment, words: str) -> None
         talk.say("À faire", "Changez une réponse avec F2 ou « modifier », ou dites-le autrement.")
 
 
-def _nearest(appointment: Appointment, words: str) -> list[tuple[int, Found]]:
+def _nearest(appointment: Appointment, words: str, small: "SmallWords") -> list[tuple[int, Found]]:
     """The advices on the table that share words with the sentence, with their number in the conclusion."""
-    from conseiller.training.advice_search import search_advices
+    from conseiller.lookup.advice_search import search_advices
 
     found = appointment.advices()
     titles = {item.advice.id: f"{item.advice.title} {item.advice.short} {_gestures(item)}" for item in found}
     numbers = {item.advice.id: (number, item) for number, item in enumerate(found, start=1)}
-    return [numbers[name] for name in search_advices(words, titles, SHOWN)]
+    return [numbers[name] for name in search_advices(words, titles, SHOWN, small)]
 
 
 def _gestures(found: Found) -> str:

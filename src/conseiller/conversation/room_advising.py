@@ -6,7 +6,7 @@ from conseiller.conversation.contract import Outcome, Prompt, PromptKind, Role
 from conseiller.conversation.room_talk import RoomStage
 from conseiller.conversation.stage import DONE, ESCAPE_HINT, choices, hints
 from conseiller.conversation.typed import digits, plain
-from conseiller.training.advice_search import search_advices
+from conseiller.lookup.advice_search import search_advices
 
 if TYPE_CHECKING:
     from conseiller.conversation.room_talk import RoomTalk
@@ -76,7 +76,7 @@ class AdvisingStage(RoomStage):
         if not text:
             return self.refuse("Tapez quelques mots du conseil, ou « fini ».")
         playing = self.talk.playing
-        found = search_advices(text, playing.advices(), MOST_FOUND, playing.own_advices())
+        found = search_advices(text, playing.advices(), MOST_FOUND, self.talk.desk.small_words, playing.own_advices())
         if not found:
             return self.refuse("Je ne trouve pas ce conseil. Essayez d'autres mots, ou « arbre ».")
         self._found, self._by_tree = found, False

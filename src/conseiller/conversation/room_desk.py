@@ -18,6 +18,7 @@ from conseiller.training.results import result_text
 from conseiller.training.room_words import RoomWords, load_room_words
 
 if TYPE_CHECKING:
+    from conseiller.lookup.small_words import SmallWords
     from conseiller.lookup.vocabulary import Spelling
 
 
@@ -65,10 +66,18 @@ class RoomDesk:
 
         return read_spelling(self.folder, Faults())
 
+    @cached_property
+    def small_words(self) -> "SmallWords":
+        """The words that name nothing. Raises KnowledgeError."""
+        from conseiller.lookup.small_words import load_small_words
+
+        return load_small_words(self.folder)
+
     def rehearsal(self, case: Case) -> Rehearsal:
         """A fresh rehearsal."""
         found = self.facts_of_device
-        return Rehearsal(case, self.knowledge, self.words, found, self.seed, self.avoid, self.spelling.expanded)
+        developed = self.spelling.expanded
+        return Rehearsal(case, self.knowledge, self.words, found, self.seed, self.avoid, developed, self.small_words)
 
     def write_page(self, found: Debrief) -> Path:
         """The trainee's page. Raises ConseillerError when it cannot be written."""

@@ -65,7 +65,11 @@ class CasesStage(RoomStage):
         number = digit(text)
         if number is not None and 1 <= number <= len(self._cases):
             return self.talk.start(self._cases[number - 1])
-        found = match(text, [case.title for case in self._cases]) if text and number is None else ()
+        found = (
+            match(text, [case.title for case in self._cases], self.talk.desk.small_words)
+            if text and number is None
+            else ()
+        )
         if len(found) == 1:
             return self.talk.start(self._cases[found[0]])
         reason = "Plusieurs cas ont ces mots." if found else "Je ne trouve pas ce cas."

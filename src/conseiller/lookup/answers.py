@@ -8,24 +8,11 @@ from collections.abc import Callable, Sequence
 
 from conseiller.lookup.folding import fold, near, numbers_as_digits, sound_key, stem
 from conseiller.lookup.replies import place_said
+from conseiller.lookup.small_words import SmallWords
 
 LONGEST = 200
 """Characters of a typed answer that are looked at; an answer is short."""
 
-_YES = frozenset(("oui", "ouais", "ouai", "yes", "ok"))
-_NO = frozenset(("non", "nan", "nn", "no", "nope"))
-_EMPTY = frozenset(
-    (
-        "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "et", "ou", "en",
-        "mon", "ma", "mes", "son", "sa", "ses", "ce", "c", "cest", "est", "j", "ai", "je", "il", "elle", "on",
-        "y", "pour", "sur", "sous", "avec", "crois", "pense", "dirais", "plutot", "ben", "bah", "euh",
-        "alors", "donc", "peut", "etre", "moi", "nous", "avons", "ont", "que", "qu", "qui", "voila", "bien",
-        "svp",
-    )
-)  # fmt: skip
-"""Words of grammar and hesitation; never a negation."""
-_SPOIL = frozenset(("pas", "ne", "ni", "sans", "jamais", "aucun", "aucune", "non", "oui", "sauf", "plus", "moins"))
-"""Words that may turn a meaning round; never passed over."""
 _READINGS = 2
 _ENOUGH = 0.79
 """Similarity from which a word of four letters or more is taken for a label's word: one mistake in five letters."""
@@ -35,7 +22,7 @@ Developed = Callable[[list[str]], list[str]]
 """Writes short writings in full: 'w10' gives 'windows', '10'."""
 
 
-def match(text: str, options: Sequence[str], developed: Developed | None = None) -> tuple[int, ...]:
+def match(text: str, options: Sequence[str], small: SmallWords, developed: Developed | None = None) -> tuple[int, ...]:
     """Positions of the labels that `text` may mean, in order; several when it is ambiguous, none when nothing fits.
 
     Any text is accepted. A number from 1 to the number of options is a position; other numbers are looked for in
@@ -50,10 +37,10 @@ def match(text: str, options: Sequence[str], developed: Developed | None = None)
         return (int(typed) - 1,)
     labels = [fold(option) for option in options]
     words = numbers_as_digits(typed.split())
-    useful = [word for word in words if word not in _EMPTY] or words
+    useful = [word for word in words if word not in small.empty] or words
     tests: tuple[Callable[[str], bool], ...] = (
         lambda label: label == typed,
-        lambda label: _agrees(useful, label),
+        lambda label: _agrees(useful, label, small),
         lambda label: label.startswith(typed),
         lambda label: _holds(useful, label.split(), _same),
         lambda label: _holds(useful, label.split(), _begins),
@@ -63,18 +50,18 @@ def match(text: str, options: Sequence[str], developed: Developed | None = None)
         found = tuple(position for position, label in enumerate(labels) if test(label))
         if found:
             return found
-    place = place_said(text, len(labels))
+    place = place_said(text, len(labels), small)
     if place is not None:
         return (place,)
-    return _pointed_at(developed(words), labels) if developed is not None else ()
+    return _pointed_at(developed(words), labels, small) if developed is not None else ()
 
 
-def _pointed_at(words: list[str], labels: Sequence[str]) -> tuple[int, ...]:
+def _pointed_at(words: list[str], labels: Sequence[str], small: SmallWords) -> tuple[int, ...]:
     """The one or two labels that hold every word some label has; a negation or an unknown number spoils it all."""
-    useful = [word for word in words if word not in _EMPTY]
+    useful = [word for word in words if word not in small.empty]
     known = [word for word in useful if any(_same(word, other) for label in labels for other in label.split())]
     lost = [word for word in useful if word not in known]
-    if not known or any(word in _SPOIL or not word.isalpha() for word in lost):
+    if not known or any(word in small.turning or not word.isalpha() for word in lost):
         return ()
     whole = [position for position, label in enumerate(labels) if _holds(known, label.split(), _same)]
     if whole:
@@ -92,10 +79,10 @@ def _only(places: list[int]) -> list[int]:
     return places if len(places) == 1 else []
 
 
-def _agrees(words: list[str], label: str) -> bool:
+def _agrees(words: list[str], label: str, small: SmallWords) -> bool:
     """'non', 'ben nan' and 'oui oui' mean the label that begins so, whatever follows in it."""
     first = label.split(" ", 1)[0]
-    return any(first in side and all(word in side for word in words) for side in (_YES, _NO))
+    return any(first in side and all(word in side for word in words) for side in (small.yes, small.no))
 
 
 def _holds(words: list[str], label: list[str], alike: Callable[[str, str], bool]) -> bool:

@@ -22,6 +22,7 @@ from conseiller.lookup.hand_offs import HandOffs, read_hand_offs
 from conseiller.lookup.model_weights import Model, read_model
 from conseiller.lookup.phrases import FactLexicon, read_fact_terms
 from conseiller.lookup.row_rules import RowRule, read_row_rules
+from conseiller.lookup.small_words import SmallWords, read_small_words
 from conseiller.lookup.vocabulary import Spelling, Vocabulary, read_spelling
 
 Part = TypeVar("Part")
@@ -95,6 +96,11 @@ class Lexicon:
         return self._read(read_claims)
 
     @cached_property
+    def small_words(self) -> SmallWords:
+        """Words of grammar and of short answers."""
+        return self._read(read_small_words)
+
+    @cached_property
     def spelling(self) -> Spelling:
         """Short and wrong writings."""
         return self._read(read_spelling)
@@ -136,6 +142,7 @@ class Lexicon:
     def make_ready(self) -> None:
         """Read now every part a sentence needs."""
         _ = (self.background, self.field_finder, self.fact_terms, self.hand_offs, self.courtesies, self.claims)
+        _ = self.small_words.turns
         self.vocabulary.make_ready()
 
 
@@ -147,7 +154,7 @@ def load_lexicon(folder: Path) -> Lexicon:
 def read_lexicon(folder: Path, faults: Faults) -> Lexicon:
     """The lexicon of a knowledge folder, every part read now; all its faults are collected, none raises."""
     lexicon = Lexicon(folder, faults)
-    _ = (lexicon.devices, lexicon.row_rules, lexicon.bridges)
+    _ = (lexicon.devices, lexicon.row_rules, lexicon.bridges, lexicon.small_words)
     _check_terms(fields.FILE, lexicon.fields.terms, lexicon.spelling, faults)
     _check_terms(phrases.FILE, lexicon.fact_terms.terms, lexicon.spelling, faults)
     referred = [term for item in lexicon.hand_offs.items for term in (*item.terms, *item.except_terms)]

@@ -18,11 +18,7 @@ from conseiller.lookup.taken_back import TakenBack, spared
 
 FILE = "faits.yaml"
 
-_NEGATIONS = frozenset(("pas", "jamais", "ni", "sans", "aucun", "aucune"))
-_LIGHT = frozenset(
-    ("de", "d", "du", "des", "un", "une", "le", "la", "l", "les", "sous", "en", "sur", "mon", "ma", "mes")
-)
-"""Words that may stand between a negation and what it denies."""
+_DENYING = ("negations", "negations_d_un_terme", "entre_negation_et_terme")
 _CHANGED_MIND = ("repentirs", "ecarts", "autrui", "contrastes")
 
 
@@ -45,6 +41,26 @@ class Said:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """The words that deny what follows them."""
+
+    words: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    """Inside a term, these already deny: it is not looked at whether something denies it before."""
+    light: frozenset[str] = frozenset()
+    """Words that may stand between a negation and what it denies."""
+
+    def denies(self, sighting: Sighting, words: Sequence[str]) -> bool:
+        """Whether a negation stands just before ('je ne suis pas sous Windows 10')."""
+        if any(word in self.words or word in self.own for word in sighting.term.split()):
+            return False
+        index = sighting.start - 1
+        while index >= 0 and words[index] in self.light:
+            index -= 1
+        return index >= 0 and words[index] in self.words
+
+
 @dataclass(frozen=True)
 class FactLexicon:
     """Every value a sentence can give, and the words that teach nothing."""
@@ -56,6 +72,7 @@ class FactLexicon:
     topics: Mapping[str, tuple[str, ...]] | None = None
     """Fact: the only subjects it is kept for."""
     taken_back: TakenBack = field(default_factory=TakenBack)
+    negation: Negation = field(default_factory=Negation)
 
     @cached_property
     def _finders(self) -> dict[str, Finder]:
@@ -120,7 +137,7 @@ class FactLexicon:
         met: dict[str, Sighting] = {}
         for sighting in sightings:
             value = self._values_of.get((fact, sighting.term))
-            if value is None or sighting.term in neutral or _denied(sighting, words):
+            if value is None or sighting.term in neutral or self.negation.denies(sighting, words):
                 continue
             if self._excluded(fact, value, words):
                 continue
@@ -135,19 +152,9 @@ class FactLexicon:
         return exceptions is not None and bool(exceptions.find_all(words))
 
 
-def _denied(sighting: Sighting, words: Sequence[str]) -> bool:
-    """Whether a negation stands just before ('je ne suis pas sous Windows 10')."""
-    if any(word in _NEGATIONS or word == "plus" for word in sighting.term.split()):
-        return False
-    index = sighting.start - 1
-    while index >= 0 and words[index] in _LIGHT:
-        index -= 1
-    return index >= 0 and words[index] in _NEGATIONS
-
-
 def read_fact_terms(folder: Path, faults: Faults) -> FactLexicon:
     """The fact words of a knowledge folder."""
-    top = read_file(folder, FILE, faults, ("neutres", "faits", "nombres", "reserves", *_CHANGED_MIND))
+    top = read_file(folder, FILE, faults, ("neutres", "faits", "nombres", "reserves", *_CHANGED_MIND, *_DENYING))
     neutral: dict[str, tuple[str, ...]] = {}
     for entry in top.entries("neutres", (), ("faits", "mots")):
         for fact in entry.codes("faits"):
@@ -164,4 +171,6 @@ def read_fact_terms(folder: Path, faults: Faults) -> FactLexicon:
         for entry in top.entries("reserves", (), ("sujet", "faits"))
         for fact in entry.codes("faits")
     }
-    return FactLexicon(values, neutral, amounts, topics, TakenBack(*(top.terms(key) for key in _CHANGED_MIND)))
+    taken_back = TakenBack(*(top.terms(key) for key in _CHANGED_MIND))
+    negation = Negation(*(frozenset(top.terms(key)) for key in _DENYING))
+    return FactLexicon(values, neutral, amounts, topics, taken_back, negation)

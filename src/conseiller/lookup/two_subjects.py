@@ -1,14 +1,10 @@
 """Two subjects in one sentence: each half, read alone, is sure of another subject."""
 
-import re
-
 from conseiller.lookup.fields import OFF_TOPIC
 from conseiller.lookup.folding import LONGEST
 from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.weighing import Weighed, weigh_text
 
-_BETWEEN = re.compile(r"[.;!?]\s+|,\s+|\s+(?:et|puis|plus|sinon|ensuite|aussi)\s+", re.IGNORECASE)
-"""Where a sentence may turn to something else."""
 _WORDS = 2
 """A half shorter than this says too little alone."""
 _TURNS = 4
@@ -24,7 +20,7 @@ def second_subject(text: str, whole: Weighed, lexicon: Lexicon) -> str | None:
     if len(ours) < 2 or ours[-2] < _SECOND or whole.shares[OFF_TOPIC] > _OFF_TOPIC:
         return None
     shown = text[:LONGEST]
-    for turn in list(_BETWEEN.finditer(shown))[:_TURNS]:
+    for turn in list(lexicon.small_words.turns.finditer(shown))[:_TURNS]:
         topics = {_sure_topic(shown[: turn.start()], lexicon), _sure_topic(shown[turn.end() :], lexicon)}
         if None not in topics and first in topics and len(topics) == 2:
             return next(topic for topic in topics if topic != first)

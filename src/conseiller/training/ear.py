@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from math import log
 
 from conseiller.knowledge.model import Question, Tree
-from conseiller.lookup.folding import fold, near, numbers_as_digits, stem
+from conseiller.lookup.folding import fold, near, stem
+from conseiller.lookup.small_words import SmallWords
 from conseiller.training.cases import Case
 from conseiller.training.room_words import RoomWords
 
@@ -28,21 +29,7 @@ _OWN_BONUS, _NEXT_BONUS, _FOREIGN_COST = 0.08, 0.12, 0.1
 """The case's own facts come first; so does what the tree would ask next. Another subject has to be clearly meant."""
 _PHRASE, _TEXT, _OPTION, _HELP = 1.0, 1.0, 0.6, 0.25
 
-_GRAMMAR = frozenset(
-    (
-        "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux", "a", "et", "ou", "en", "ce", "c",
-        "cet", "cette", "ces", "est", "es", "j", "je", "il", "elle", "on", "vous", "nous", "tu", "ils", "elles", "y",
-        "votre", "vos", "mon", "ma", "mes", "son", "sa", "ses", "leur", "ne", "n", "pas", "que", "qu", "qui", "se",
-        "s", "t", "t-il", "t-elle", "me", "m", "dans", "sur", "pour", "par", "avec", "sans", "si", "alors", "donc",
-        "bien", "tres", "un peu", "peu", "euh", "ah", "oh", "eh", "dites", "moi", "etre", "etes", "suis", "sont",
-        "fait", "faire", "ca", "cela", "plus", "ici", "la", "aussi", "encore", "deja", "tout", "toute", "tous",
-        "madame", "monsieur", "pouvez", "peut", "peux", "savez", "sait", "dire", "quelque", "chose", "ai", "as",
-        "avoir", "avez", "ont", "chez", "maintenant", "voila", "svp", "plait", "faut", "falloir", "doit", "devez",
-        "quoi", "quel", "quelle", "quels", "quelles",
-    )
-)  # fmt: skip
-"""Words of grammar; they name nothing."""
-
+_NO_WORDS = SmallWords()
 
 Developed = Callable[[list[str]], list[str]]
 """Writes short writings in full: 'koi' gives 'quoi'."""
@@ -74,6 +61,7 @@ class Heard:
 class _Document:
     """The words that ask for one fact."""
 
+    small: SmallWords
     weights: dict[str, float] = field(default_factory=dict)
     phrases: list[frozenset[str]] = field(default_factory=list)
     exact: list[str] = field(default_factory=list)
@@ -82,13 +70,13 @@ class _Document:
 
     def add(self, text: str, weight: float) -> None:
         """Words of a text in plain writing."""
-        for word in _content(text):
+        for word in self.small.content(text):
             self.weights[word] = max(weight, self.weights.get(word, 0.0))
 
     def add_phrase(self, text: str) -> None:
         """A way of asking, in plain writing."""
         self.add(text, _PHRASE)
-        words = frozenset(_content(text))
+        words = frozenset(self.small.content(text))
         if words:
             self.phrases.append(words)
         else:
@@ -105,9 +93,14 @@ class Ear:
         words: RoomWords,
         avoid: Collection[str] = (),
         developed: Developed = list,
+        small: SmallWords = _NO_WORDS,
     ) -> None:
-        """`avoid` holds the words that the lexicon advises against; `developed` writes short writings in full."""
+        """`avoid` holds the words that the lexicon advises against; `developed` writes short writings in full.
+
+        `small` holds the words that name nothing.
+        """
         self._case = case
+        self._small = small
         self._words = words
         self._developed = developed
         self._familiar = {fold(word): fold(polite) for word, polite in words.familiar.items()}
@@ -117,14 +110,14 @@ class Ear:
             self._documents.setdefault(question.id, self._document(question))
         for fact, phrases in words.asked_by.items():
             for phrase in phrases:
-                self._documents.setdefault(fact, _Document()).add_phrase(self._plain(phrase))
+                self._documents.setdefault(fact, _Document(small)).add_phrase(self._plain(phrase))
         for told in case.told.values():
             for phrase in told.asked_by:
-                self._documents.setdefault(told.fact, _Document()).add_phrase(self._plain(phrase))
+                self._documents.setdefault(told.fact, _Document(small)).add_phrase(self._plain(phrase))
         self._rarity = self._rarities()
         self._known = sorted(word for word in self._rarity if word.isalpha() and len(word) >= _LETTERS_TO_MEND - 1)
         self._small_talk = [
-            [frozenset(_content(self._plain(text))) for text in talk.asked_by] for talk in case.small_talk
+            [frozenset(small.content(self._plain(text))) for text in talk.asked_by] for talk in case.small_talk
         ]
         self._jargon = _phrases({**words.jargon, **case.words})
         self._frowned = _phrases(dict.fromkeys(set(avoid) - set(self._jargon.values()), ""))
@@ -139,7 +132,7 @@ class Ear:
         bare = self._without_names(text)
         imposing = tuple(_found(text, self._imposing))
         polite = self._plain(sentence[:LONGEST])
-        words = [self._mended(word) for word in _content(polite)]
+        words = [self._mended(word) for word in self._small.content(polite)]
         stated = bool(imposing) and "?" not in sentence  # an order is no question
         facts, best = ((), 0.0) if stated else self._facts(words, polite, awaited)
         talk, said = self._small_talk_in(words)
@@ -202,10 +195,10 @@ class Ear:
     def _document(self, question: Question) -> _Document:
         """What is known of a question before anybody wrote other ways of asking it."""
         text = self._plain(question.text)
-        document = _Document(text=text)
+        document = _Document(self._small, text=text)
         document.add(text, _TEXT)
         document.add(self._plain(question.short), _TEXT)
-        if whole := frozenset(_content(text)):
+        if whole := frozenset(self._small.content(text)):
             document.phrases.append(whole)
         for option in question.options:
             document.add(self._plain(option.label), _OPTION)
@@ -243,21 +236,6 @@ class Ear:
                 counts[word] = counts.get(word, 0) + (1 if weight > _HELP else 0)
         total = len(self._documents)
         return {word: log(1 + total / max(count, 1)) for word, count in counts.items()}
-
-
-def content_words(text: str) -> list[str]:
-    """The stems of the words that name something, in order."""
-    return _content(fold(text))
-
-
-def _content(folded: str) -> list[str]:
-    words = numbers_as_digits(folded.split())
-    return [_verb_stem(stem(word)) for word in words if word not in _GRAMMAR]
-
-
-def _verb_stem(word: str) -> str:
-    """'regardez', 'regarder', 'regarde' meet: a question is put to « vous », « tu » or « on »."""
-    return word[:-2] if len(word) > _LETTERS_TO_MEND and word.endswith(("ez", "er")) else word
 
 
 def _questions(trees: Iterable[Tree]) -> Iterable[Question]:

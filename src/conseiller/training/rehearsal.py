@@ -8,6 +8,7 @@ from conseiller.engine.facts import Given
 from conseiller.engine.replay import State, replay
 from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.model import Advice, Gesture, Knowledge, Question
+from conseiller.lookup.small_words import SmallWords
 from conseiller.training.case_loading import advices_of
 from conseiller.training.cases import Case, Digression, Trap
 from conseiller.training.citizen import Citizen
@@ -29,6 +30,8 @@ class Rehearsal:
     avoid: Collection[str] = ()
     """Words that the lexicon advises against."""
     developed: Developed = list
+    small: SmallWords = field(default_factory=SmallWords)
+    """The words that name nothing."""
     record: Record = field(default_factory=Record)
     opening: str = field(init=False)
     _citizen: Citizen = field(init=False)
@@ -39,7 +42,7 @@ class Rehearsal:
     def __post_init__(self) -> None:
         self._citizen = Citizen(self.case, self.words, self.seed)
         trees = tuple(self.knowledge.trees.values())
-        self._ear = Ear(trees, self.case, self.words, self.avoid, self.developed)
+        self._ear = Ear(trees, self.case, self.words, self.avoid, self.developed, self.small)
         self.opening = self._citizen.opening
         for told in self.case.told.values():
             if told.unprompted:

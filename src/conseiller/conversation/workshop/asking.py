@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from conseiller.conversation.contract import Choice, Outcome, Page, PageLine, Prompt, PromptKind
-from conseiller.conversation.reading import DONT_KNOW_LABEL, answer_words, read_value
+from conseiller.conversation.reading import DONT_KNOW_LABEL, Read, answer_words, dont_know, read_value
 from conseiller.conversation.stage import DONE, hints
 from conseiller.conversation.workshop.slides import MOST_LINES, Block, block, slides
 from conseiller.conversation.workshop.stages import (
@@ -210,7 +210,7 @@ class FollowStage(RoomQuestion):
         """Keep one answer for the room; it leads to the next question."""
         if not text and self._leader is None:
             return self.refuse("Choisissez le numéro que la salle suit, ou 0 si on ne sait pas.")
-        read = read_value(self.question, text or str(self._leader))
+        read = read_value(self.question, text or str(self._leader), lambda: self.talk.desk.lexicon)
         if read.value is None:
             return self.refuse(typeset(read.refusal))
         return self.talk.follow(self.question, read.value, answer_words(self.question, read.value))
@@ -241,10 +241,15 @@ class ValueStage(RoomQuestion):
 
     def receive(self, text: str) -> Outcome:
         """A value of the question, or 'je ne sais pas'."""
-        read = read_value(self.question, "je ne sais pas" if text == "0" else text)
+        read = self._read(text)
         if read.value is None:
             return self.refuse(typeset(read.refusal))
         return self.talk.follow(self.question, read.value, answer_words(self.question, read.value))
+
+    def _read(self, text: str) -> Read:
+        if text == "0":
+            return Read(dont_know(self.question))
+        return read_value(self.question, text, lambda: self.talk.desk.lexicon)
 
 
 def ask(talk: "WorkshopTalk", question: Question) -> Outcome:

@@ -9,7 +9,7 @@ from conseiller.conversation import answers_view
 from conseiller.conversation.appointment import Appointment
 from conseiller.conversation.contract import Outcome, Panel, Role
 from conseiller.conversation.desk import Desk
-from conseiller.conversation.reading import read_value
+from conseiller.conversation.reading import dont_know
 from conseiller.conversation.talk import Talk
 from conseiller.conversation.typed import ESCAPE
 from conseiller.conversation.workshop.stages import WorkshopStage
@@ -127,10 +127,7 @@ class WorkshopTalk(Talk):
     def _pass_over_sensitive(self, appointment: Appointment) -> None:
         """Nobody raises a hand on income, rights or health: the room goes on as if nothing were known."""
         while (question := appointment.current.next_question) is not None and question.sensitive:
-            value = read_value(question, "je ne sais pas").value
-            if value is None:
-                return
-            appointment.answer(question, value)
+            appointment.answer(question, dont_know(question))
 
     def _is_open(self, appointment: Appointment, question_id: str) -> bool:
         question = appointment.question(question_id)
