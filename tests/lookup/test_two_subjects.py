@@ -20,6 +20,16 @@ LEXICON = shipped.lexicon()
             "mon forfait est vide à cause de netflix, et mon écran de téléphone est cassé",
             {"streaming", "reconditionne"},
         ),
+        (
+            "ma belle-mère a un vieux samsung qui s'arrête tout le temps, elle voudrait en racheter un d'occasion, elle "
+            "a 120 euros, et elle regarde des séries dessus en 4g ça lui mange tout son forfait",
+            {"streaming", "reconditionne"},
+        ),
+        (
+            "elle voudrait en racheter un d'occasion, elle a 120 euros, et elle regarde des séries en 4g ça lui mange "
+            "tout son forfait",
+            {"streaming", "reconditionne"},
+        ),
         ("mon pc rame et netflix coupe", {"fin_de_support", "streaming"}),
     ],
 )
