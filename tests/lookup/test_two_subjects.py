@@ -21,8 +21,8 @@ LEXICON = shipped.lexicon()
             {"streaming", "reconditionne"},
         ),
         (
-            "ma belle-mère a un vieux samsung qui s'arrête tout le temps, elle voudrait en racheter un d'occasion, elle "
-            "a 120 euros, et elle regarde des séries dessus en 4g ça lui mange tout son forfait",
+            "ma belle-mère a un vieux samsung qui s'arrête tout le temps, elle voudrait en racheter un d'occasion, "
+            "elle a 120 euros, et elle regarde des séries dessus en 4g ça lui mange tout son forfait",
             {"streaming", "reconditionne"},
         ),
         (
