@@ -353,7 +353,7 @@ def test_a_device_chosen_later_counts_before_words_and_answers_that_say_otherwis
 
 def test_a_sensitive_answer_steers_but_is_never_on_the_sheet(tmp_path: Path) -> None:
     from conseiller.conversation.sheets import build_sheet
-    from conseiller.outputs.sheet import render_html
+    from conseiller.outputs.sheet_forms import render_html
 
     talk = talk_on(tmp_path)
     say(talk, REFUSED_WINDOWS_11)

@@ -16,7 +16,7 @@ from conseiller.conversation.talk import Talk
 from conseiller.engine import Given, replay
 from conseiller.knowledge.figure_words import figures_in
 from conseiller.knowledge.model import Advice, Tree
-from conseiller.outputs.sheet import render_html, render_text
+from conseiller.outputs.sheet_forms import render_html, render_text
 
 WITH_FIGURES = [
     pytest.param(tree, advice, id=advice.id)

@@ -7,7 +7,7 @@ from desks import answer_until_advice, said, say, talk_on
 
 from conseiller.conversation.sheets import build_sheet
 from conseiller.conversation.talk import Talk
-from conseiller.outputs.sheet import render_text
+from conseiller.outputs.sheet_forms import render_text
 
 ASKING = {"gene": "impact", "connexion": "box", "usage_ecoute": "films", "ecran_regarde": "tele", "tele_4k": "non"}
 ENTRY = "Dire l'impact, si la personne le demande"

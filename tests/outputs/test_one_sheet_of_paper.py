@@ -22,7 +22,8 @@ from conseiller.locations import knowledge_folder
 from conseiller.outputs.composing import compose
 from conseiller.outputs.fitting import GivenUp, laid_out, without
 from conseiller.outputs.layout import ORDINARY, PAGE_HEIGHT, back_height, front_height
-from conseiller.outputs.sheet import Sheet, render_html, render_text
+from conseiller.outputs.sheet import Sheet
+from conseiller.outputs.sheet_forms import render_html, render_text
 from conseiller.settings import Place, Settings
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from page_reader import PageReader
 from sheet_samples import ORDINARY_SHEET
 
 from conseiller.outputs.return_square import draw_square, square_text
-from conseiller.outputs.sheet import render_html
+from conseiller.outputs.sheet_forms import render_html
 
 CODES = ("7K3M-9QX8", "1234-567B", "NQ4W-8T2P", "A1B2-C3DQ", "ZZZZ-ZZZJ")
 

@@ -12,7 +12,8 @@ from page_reader import PageReader
 from sheet_samples import ORDINARY_SHEET
 
 from conseiller.outputs.series import PAGE_BREAK, render_series, write_pages, write_text
-from conseiller.outputs.sheet import Sheet, erase_open_sheets
+from conseiller.outputs.sheet import Sheet
+from conseiller.outputs.sheet_forms import erase_open_sheets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sheet_samples import BARE_SHEET, ORDINARY_SHEET
 
-from conseiller.outputs.sheet import Sheet, render_html
+from conseiller.outputs.sheet import Sheet
+from conseiller.outputs.sheet_forms import render_html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

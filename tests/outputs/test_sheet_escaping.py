@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from page_reader import PageReader
 from sheet_samples import ORDINARY_SHEET, sheets_of_all_lengths
 
-from conseiller.outputs.sheet import Sheet, SheetGesture, SheetSource, render_html, render_text
+from conseiller.outputs.sheet import Sheet, SheetGesture, SheetSource
+from conseiller.outputs.sheet_forms import render_html, render_text
 
 MARKUP = st.sampled_from(
     (

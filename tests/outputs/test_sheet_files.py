@@ -11,7 +11,7 @@ import pytest
 from sheet_samples import DAY, ORDINARY_SHEET
 
 from conseiller.errors import ConseillerError
-from conseiller.outputs.sheet import erase_open_sheets, render_html, write_sheet
+from conseiller.outputs.sheet_forms import erase_open_sheets, render_html, write_sheet
 
 only_posix = pytest.mark.skipif(os.name != "posix", reason="les droits des fichiers : Windows les règle autrement")
 
@@ -66,7 +66,8 @@ import resource, signal, sys
 from datetime import date
 from pathlib import Path
 from conseiller.errors import ConseillerError
-from conseiller.outputs.sheet import Sheet, write_sheet
+from conseiller.outputs.sheet import Sheet
+from conseiller.outputs.sheet_forms import write_sheet
 sheet = Sheet("Votre ordinateur", date(2026, 11, 22))
 write_sheet(sheet, Path(sys.argv[1]) / "avant")
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -14,7 +14,8 @@ from sheet_samples import BARE_SHEET, ORDINARY_SHEET, sheets_of_all_lengths
 from conseiller.outputs.composing import compose
 from conseiller.outputs.layout import LARGE, MILLIMETRE, ORDINARY, PAGE_HEIGHT, Size, back_height, front_height
 from conseiller.outputs.rendering import render
-from conseiller.outputs.sheet import Sheet, render_html, write_sheet
+from conseiller.outputs.sheet import Sheet
+from conseiller.outputs.sheet_forms import render_html, write_sheet
 from conseiller.outputs.sheet_view import Overleaf
 
 if TYPE_CHECKING:

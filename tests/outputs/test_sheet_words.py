@@ -10,7 +10,8 @@ from page_reader import PageReader, plain
 from sheet_samples import BARE_SHEET, COPIED, DAY, ENROLLED, ORDINARY_SHEET, TRIED, sheets_of_all_lengths
 
 from conseiller.french import NBSP
-from conseiller.outputs.sheet import Sheet, SheetSource, render_html, render_text
+from conseiller.outputs.sheet import Sheet, SheetSource
+from conseiller.outputs.sheet_forms import render_html, render_text
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 

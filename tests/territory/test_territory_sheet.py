@@ -14,7 +14,7 @@ from conseiller.conversation.sheets import build_sheet
 from conseiller.conversation.talk import Talk
 from conseiller.journal import Journal
 from conseiller.locations import territories_folder
-from conseiller.outputs.sheet import render_text
+from conseiller.outputs.sheet_forms import render_text
 from conseiller.settings import Settings
 
 PREMERY, SAINT_HERBLAIN, PARIS = "58218", "44162", "75056"

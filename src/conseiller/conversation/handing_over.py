@@ -23,7 +23,7 @@ class SheetStage(Stage):
     """End 2 of 3: the sheet. Choosing closes the session; everything before can still be changed."""
 
     def __init__(self, talk: "Talk") -> None:
-        from conseiller.outputs.sheet import render_text
+        from conseiller.outputs.sheet_forms import render_text
 
         super().__init__(talk)
         # Once: making the sheet draws its code in the journal, and a page is painted many times.
@@ -91,7 +91,7 @@ class SheetStage(Stage):
 
     def _hand_over(self, *, large: bool, printed: bool) -> Outcome:
         from conseiller.conversation.sheets import copy_folder, printing_folder
-        from conseiller.outputs.sheet import write_sheet
+        from conseiller.outputs.sheet_forms import write_sheet
 
         desk = self.talk.desk
         keep = desk.sheets is not None or not printed
@@ -183,7 +183,7 @@ class ReportStage(Stage):
 
     def _leave(self) -> Outcome:
         from conseiller.conversation.sheets import printing_folder
-        from conseiller.outputs.sheet import erase_open_sheets
+        from conseiller.outputs.sheet_forms import erase_open_sheets
 
         erase_open_sheets(printing_folder())
         return self.talk.home()

@@ -103,7 +103,7 @@ def _say_advices(talk: "Talk") -> None:
 
 def _say_sheet(talk: "Talk") -> None:
     from conseiller.conversation.sheets import build_sheet
-    from conseiller.outputs.sheet import render_text
+    from conseiller.outputs.sheet_forms import render_text
 
     for position, line in enumerate(render_text(build_sheet(talk), wrapped=False).splitlines()):
         talk.say("Fiche" if position == 0 else "", line)
@@ -112,7 +112,7 @@ def _say_sheet(talk: "Talk") -> None:
 def _print_now(talk: "Talk") -> Outcome:
     """Print the sheet as it stands; the appointment goes on."""
     from conseiller.conversation.sheets import build_sheet, printing_folder
-    from conseiller.outputs.sheet import write_sheet
+    from conseiller.outputs.sheet_forms import write_sheet
 
     path = write_sheet(build_sheet(talk), printing_folder())
     talk.say("Fiche", "La fiche est prête. Dans le navigateur, elle s'imprime depuis le menu.")

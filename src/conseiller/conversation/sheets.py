@@ -32,7 +32,8 @@ def build_sheet(talk: "Talk", *, room: bool = False) -> "Sheet":
     For a `room`, what was seen, weighed and concluded is left out: these are answers of the room, not of one person.
     """
     from conseiller.errors import ConseillerError
-    from conseiller.outputs.sheet import Sheet, heading_for
+    from conseiller.outputs.sheet import Sheet
+    from conseiller.outputs.sheet_forms import heading_for
 
     appointment = talk.appointment
     if appointment is None:
@@ -75,7 +76,7 @@ def keep_unfinished(talk: "Talk") -> Path | None:
     """Keep the sheet of an appointment left open on its advice; it carries no code. None when there is no advice."""
     from dataclasses import replace
 
-    from conseiller.outputs.sheet import write_sheet
+    from conseiller.outputs.sheet_forms import write_sheet
 
     appointment = talk.appointment
     if appointment is None or appointment.closed or talk.desk.sheets is None or not appointment.current.finished:

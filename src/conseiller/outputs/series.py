@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from conseiller.outputs.sheet import Sheet, render_text
+from conseiller.outputs.sheet import Sheet
+from conseiller.outputs.sheet_forms import render_text
 
 PAGE_BREAK = "\f"
 """Between two sheets of the text form: printers start a new page there."""

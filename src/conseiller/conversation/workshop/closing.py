@@ -95,7 +95,7 @@ class EndStage(MenuStage):
         return talk.go(CoopStage(talk, Record(talk, participants=len(self._sheets)), lambda: again))
 
     def _leave(self) -> Outcome:
-        from conseiller.outputs.sheet import erase_open_sheets
+        from conseiller.outputs.sheet_forms import erase_open_sheets
 
         erase_open_sheets(printing_folder())
         self.talk.home()
