@@ -115,3 +115,11 @@ async def test_too_many_rows_are_told_to_the_trainer(talk: WorkshopTalk) -> None
 async def test_no_code_and_no_panel_is_ever_projected(talk: WorkshopTalk) -> None:
     async with opened(talk, (140, 30), theme="projection") as (app, _):
         assert not app.main.panel.display
+
+
+@played
+async def test_a_count_struck_after_a_refused_one_takes_its_place(talk: WorkshopTalk) -> None:
+    async with opened(talk, (100, 30), theme="projection") as (app, pilot):
+        await type_in(app, pilot, "8 3 0")
+        await pilot.press("enter", "9")
+        assert painted(app)[-2].endswith("►     9")

@@ -177,11 +177,14 @@ class Steering:
         return () if self.prompt.kind in _COUNTING_KINDS else self.pointer.typed(self.text)
 
     def _corrects(self, text: str) -> bool:
-        """Whether the key struck right after a refused text starts anew: a number after anything, words after one."""
+        """Whether the key struck right after a refused text starts anew.
+
+        A number after anything, words after a number, and anything where hands are counted.
+        """
         added = text[len(self._refused) :]
         if not self._refused or self.text != self._refused or text != self._refused + added or len(added) != 1:
             return False
-        if self._refused.strip().isdigit() and added.isalpha():
+        if self.prompt.kind is PromptKind.HANDS or (self._refused.strip().isdigit() and added.isalpha()):
             return True
         return bool(self.pointer.typed(added)) or (
             self.prompt.kind is PromptKind.GESTURES and added.casefold() in _GESTURE_LETTERS
