@@ -4,7 +4,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from conseiller.indicators.bounds import Calls, Outcomes, after_calls
-from conseiller.indicators.disclosure.figures import Figures, Inside
+from conseiller.indicators.disclosure.calls import AfterCalls, Inside
+from conseiller.indicators.disclosure.figures import Figures
 from conseiller.indicators.numbers import KNOWN, YES
 from conseiller.indicators.published import TOTAL, Level, PublishedFigure, Status
 from conseiller.indicators.statements import Coordinates, Region, Statement
@@ -21,8 +22,10 @@ CALLS = st.tuples(st.integers(1, 60), st.integers(0, 60), st.integers(0, 60)).ma
 def after_call_backs(yes: int, no: int, unknown: int, gone: int, calls: Calls) -> PublishedFigure:
     """A5.7 of a cell whose yes and no are told, and whose base is not."""
     told = {KNOWN: {CELL: yes + no}, YES: {CELL: yes}}
-    figures = Figures(told, lambda cell: Inside(yes, no, gone, calls), frozenset(), load_thresholds())
+    after = AfterCalls(told, lambda cell: Inside(yes, no, gone, calls), load_thresholds())
     line = Statement(CELL, NOWHERE, yes + no + unknown + gone)
+    found = after.found(CELL, line.value or 0)
+    figures = Figures(after, {CELL: found} if found else {}, frozenset())
     return next(figure for figure in figures.rows([line]) if figure.indicator == "A5.7")
 
 

@@ -1,10 +1,11 @@
 """One release as the ledger keeps it: every published cell and mark, and which communes each territory held."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from conseiller.indicators.intervals import Interval
 from conseiller.indicators.periods import months_of
 from conseiller.indicators.published import TOTAL, Level, Step
 from conseiller.indicators.statements import Coordinates, Region, Statement
@@ -32,13 +33,16 @@ class Release:
     """Counted advices; None: hidden."""
     numbers: Mapping[str, Mapping[Coordinates, int]]
     """Of each number that the follow-up gives away, the cells that do."""
+    after_calls: Mapping[Coordinates, Interval] = field(default_factory=dict)
+    """Bounds printed after call-backs (A5.7)."""
 
     def adds_nothing_to(self, other: "Release") -> bool:
         """Whether whoever has read the other one learns nothing from this one, whatever its day."""
         alike = (self.begin, self.end, self.step, self.levels) == (other.begin, other.end, other.step, other.levels)
         zoning = Level.ZONE not in self.levels or self._zoning() == other._zoning()
         told = all(found.items() <= other.numbers.get(name, {}).items() for name, found in self.numbers.items())
-        return alike and zoning and self.cells == other.cells and told
+        called = self.after_calls.items() <= other.after_calls.items()
+        return alike and zoning and self.cells == other.cells and told and called
 
     def tells(self, cells: Sequence[tuple[Coordinates, int | None]]) -> bool:
         """Whether these are its cells, one for one."""
@@ -55,19 +59,20 @@ class Release:
             (level, codes[level]) for codes in known.values() for level in self.levels if level in codes
         } - printed
         silent = [(Coordinates(TOTAL, *place, TOTAL), 0) for place in sorted(missing)]
-        return tuple(Statement(cell, self._region(cell, places), value) for cell, value in (*self.cells, *silent))
+        return tuple(Statement(cell, self.region_of(cell, places), value) for cell, value in (*self.cells, *silent))
 
     def told_numbers(self, places: Places) -> dict[str, tuple[Statement, ...]]:
         """The lines of each number of its follow-up."""
         return {
-            name: tuple(Statement(cell, self._region(cell, places), value) for cell, value in found.items())
+            name: tuple(Statement(cell, self.region_of(cell, places), value) for cell, value in found.items())
             for name, found in self.numbers.items()
         }
 
     def _zoning(self) -> dict[str, str]:
         return {commune: codes[Level.ZONE] for commune, codes in self.places.items() if Level.ZONE in codes}
 
-    def _region(self, cell: Coordinates, places: Places) -> Region:
+    def region_of(self, cell: Coordinates, places: Places) -> Region:
+        """What one of its cells adds up, over the communes it knew and those known today."""
         kinds = map(str, COUNTED_OBJECTIVES) if cell.objective == TOTAL else (cell.objective,)
         known = {**places, **self.places}
         communes = (
@@ -95,6 +100,7 @@ class Release:
                 name: [[*map(str, cell), value] for cell, value in found.items()]
                 for name, found in _filled(self.numbers).items()
             },
+            "rappels": [[*map(str, cell), *found] for cell, found in self.after_calls.items()],
         }
 
     @classmethod
@@ -114,6 +120,8 @@ class Release:
             },
             cells=tuple((_cell(row), row[4]) for row in written["cellules"]),
             numbers={name: {_cell(row): int(row[4]) for row in rows} for name, rows in written["suites"].items()},
+            # Not in the first lines ever written: then nothing is known to have been printed.
+            after_calls={_cell(row): (float(row[4]), float(row[5])) for row in written.get("rappels", ())},
         )
 
 

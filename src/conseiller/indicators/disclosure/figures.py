@@ -1,42 +1,31 @@
 """The indicators of a release, computed from what may be told of each cell and from nothing else (sections 5 to 8)."""
 
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from conseiller.indicators import bounds, grades
-from conseiller.indicators.bounds import Calls, Outcomes
+from conseiller.indicators.bounds import Outcomes
+from conseiller.indicators.disclosure.calls import AfterCalls
 from conseiller.indicators.grades import Grade
 from conseiller.indicators.intervals import Interval, wilson
 from conseiller.indicators.numbers import ASKED, DUE, INTENDED, KNOWN, RETURNED, SEEN, TOLD_YES, YES
 from conseiller.indicators.published import PublishedFigure, Status
 from conseiller.indicators.statements import Coordinates, Statement
-from conseiller.indicators.thresholds import Thresholds
 
 ADVICES = "A5.1"
 FOLLOWED = ("A5.2", "A5.3", "A5.4", "A5.5", "A5.6", "A5.7")
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """What rule 8.5 and the call-backs ask of the counts themselves; never told as such."""
-
-    yes: int
-    no: int
-    gone: int
-    """Out of the base: not due yet, or without object."""
-    calls: Calls
 
 
 @dataclass(frozen=True)
 class Figures:
     """Makes the rows of every cell."""
 
-    numbers: Mapping[str, Mapping[Coordinates, int]]
-    inside: Callable[[Coordinates], Inside]
+    after: AfterCalls
+    """The numbers that may be told, and what the bounds are made from."""
+    called: Mapping[Coordinates, Interval]
+    """Bounds after call-backs that may be printed."""
     alone: frozenset[Coordinates]
     """Cells fed by one workstation among several: a rate there would judge someone's work."""
-    thresholds: Thresholds
     zeros_secret: bool = False
     """Whether nobody is hidden like a few: the same bounds for both, or their form would tell them apart."""
 
@@ -53,12 +42,12 @@ class Figures:
                 yield from self._followed(line.cell, line.value)
 
     def _followed(self, cell: Coordinates, advices: int) -> Iterator[PublishedFigure]:
-        told = {name: found[cell] for name, found in self.numbers.items() if cell in found}
+        told = {name: found[cell] for name, found in self.after.numbers.items() if cell in found}
         yield self._intention(cell, told, advices)
         due, returned = told.get(DUE), told.get(RETURNED)
         rate = returned / due if due and returned is not None else None
         yield self._share(
-            cell, "A5.3", told.get(SEEN), due, grades.grade_of_coverage(due or 0, due or 1, self.thresholds)
+            cell, "A5.3", told.get(SEEN), due, grades.grade_of_coverage(due or 0, due or 1, self.after.thresholds)
         )
         yield (
             _withheld(cell, "A5.4", Status.SECRET, due)
@@ -71,14 +60,16 @@ class Figures:
 
     def _intention(self, cell: Coordinates, told: Mapping[str, int], advices: int) -> PublishedFigure:
         asked = told.get(ASKED)
-        grade = grades.grade_of_coverage(asked or 0, advices, self.thresholds)
+        grade = grades.grade_of_coverage(asked or 0, advices, self.after.thresholds)
         return self._share(cell, "A5.2", told.get(INTENDED), asked, grade)
 
     def _declared(self, cell: Coordinates, told: Mapping[str, int]) -> PublishedFigure:
         yes, answers, due = told.get(TOLD_YES), told.get(RETURNED), told.get(DUE)
         if yes is None or answers is None or due is None:
             return _withheld(cell, "A5.5", Status.SECRET)
-        return self._share(cell, "A5.5", yes, answers, grades.grade_of_declared(yes, answers, due, self.thresholds))
+        return self._share(
+            cell, "A5.5", yes, answers, grades.grade_of_declared(yes, answers, due, self.after.thresholds)
+        )
 
     def _share(
         self, cell: Coordinates, name: str, part: int | None, whole: int | None, grade: Grade
@@ -107,7 +98,7 @@ class Figures:
         return self._graded(cell, "A5.6", found, base, due)
 
     def _prudent(self, cell: Coordinates, known: int, base: int) -> Interval | None:
-        inside, largest = self.inside(cell), self.thresholds.secret - 1
+        inside, largest = self.after.inside(cell), self.after.thresholds.secret - 1
         least = 0 if self.zeros_secret else 1
         if least <= inside.yes <= largest:
             return 0.0, (largest + base - known) / base
@@ -116,50 +107,19 @@ class Figures:
         return None
 
     def _called(self, cell: Coordinates, told: Mapping[str, int], advices: int) -> PublishedFigure:
-        due, known, yes = told.get(DUE), told.get(KNOWN), told.get(YES)
-        if known is None or yes is None:
+        due = told.get(DUE)
+        if not self.after.speakable(cell, advices):
             return _withheld(cell, "A5.7", Status.SECRET, due)
-        if due is None:
-            return self._called_without_base(cell, yes, advices - known, advices)
-        calls, outcomes = self.inside(cell).calls, Outcomes(yes, known - yes, due - known)
-        found = bounds.after_calls(outcomes, calls)
-        if found is None:
+        if cell not in self.called:
+            # Nobody called, too wide, or too near the draw: one mark, or it would tell the draw.
             return _withheld(cell, "A5.7", Status.NOT_RELIABLE, due)
-        if calls.drawn == outcomes.unknown and not self._speakable(calls):
-            return _withheld(cell, "A5.7", Status.SECRET, due)
-        return self._graded(cell, "A5.7", _outward(found), due, due)
-
-    def _called_without_base(self, cell: Coordinates, yes: int, left: int, advices: int) -> PublishedFigure:
-        """A5.7 when too few have left the base for it to be told: bounds that hold however few they are.
-
-        `left` are those of the advices that are not known: unknown ones and those gone from the base. Nothing that
-        tells how many are gone enters the bounds, which hold the exact ones.
-        """
-        inside, largest = self.inside(cell), self.thresholds.secret - 1
-        if not 1 <= inside.gone <= largest or advices - largest < self.thresholds.base_minimale:
-            return _withheld(cell, "A5.7", Status.SECRET)
-        share = bounds.after_calls(Outcomes(0, 0, left), inside.calls)
-        if share is None:
-            return _withheld(cell, "A5.7", Status.NOT_RELIABLE)
-        low = (yes + max(0, left - largest) * share[0]) / advices
-        high = (yes + left * share[1]) / (advices - largest)
-        return self._graded(cell, "A5.7", _outward((low, min(1.0, high))), advices - largest, None)
-
-    def _speakable(self, calls: Calls) -> bool:
-        """When everybody was called the bounds are exact: what they give back must not be small."""
-        parts = (calls.yes, calls.reached - calls.yes, calls.drawn - calls.reached)
-        return not any(1 <= part < self.thresholds.secret for part in parts)
+        return self._graded(cell, "A5.7", self.called[cell], self.after.base(cell, advices), due)
 
     def _graded(self, cell: Coordinates, name: str, found: Interval, base: int, shown: int | None) -> PublishedFigure:
-        grade = grades.grade_of_bounds(base, found, self.thresholds)
+        grade = grades.grade_of_bounds(base, found, self.after.thresholds)
         if grade is Grade.WITHHELD:
             return _withheld(cell, name, Status.NOT_RELIABLE, shown)
         return PublishedFigure(*cell, name, low=found[0], high=found[1], base=shown, grade=grade)
-
-
-def _outward(found: Interval) -> Interval:
-    """To whole percents, as the bounds after call-backs go out (section 8.6)."""
-    return math.floor(found[0] * 100 + 1e-9) / 100, math.ceil(found[1] * 100 - 1e-9) / 100
 
 
 def _count(line: Statement) -> PublishedFigure:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from conseiller.indicators.bounds import Calls
-from conseiller.indicators.disclosure.figures import Inside
+from conseiller.indicators.disclosure.calls import Inside
 from conseiller.indicators.disclosure.menu import Menu
 from conseiller.indicators.disclosure.table import Position
 from conseiller.indicators.statements import Coordinates, Region

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from conseiller.indicators.audit.checking import WIDTH, Findings, audit
+from conseiller.indicators.disclosure.calling import told_after_calls
+from conseiller.indicators.disclosure.calls import AfterCalls
 from conseiller.indicators.disclosure.figures import Figures
 from conseiller.indicators.disclosure.grid import Grid
 from conseiller.indicators.disclosure.inside import insides, lone_cells
@@ -121,9 +123,16 @@ def _tried(
     grid.state[:] = known
     secrecy = Secrecy(thresholds.secret, menu.zeros_secret)
     counted = [*now, *unprinted, *(line for lines in true for line in lines)]
-    numbers = audited_numbers(table, where, now, counted, grid, beside, today, secrecy, proposals)
-    if numbers is None:
+    follow_up = audited_numbers(table, where, now, counted, grid, beside, today, secrecy, proposals)
+    if follow_up is None:
         return Refusal(menu, Findings(outcomes=True), thresholds.secret)
+    alone = lone_cells(table, where, menu)
+    # Nothing of them is printed, nor kept: the ledger holds what went out, no more.
+    numbers = {
+        name: {cell: value for cell, value in found.items() if cell not in alone} for name, found in follow_up.items()
+    }
+    after = AfterCalls(numbers, insides(table, where), thresholds)
+    called = told_after_calls(after, now, table.leaves, beside, today)
     release = Release(
         begin=menu.begin,
         end=menu.end,
@@ -135,8 +144,9 @@ def _tried(
         places=members(FINEST_FIRST, table.zones, menu.zoning),
         cells=tuple((line.cell, line.value) for line in now),
         numbers=numbers,
+        after_calls=called,
     )
-    figures = Figures(numbers, insides(table, where), lone_cells(table, where, menu), thresholds, menu.zeros_secret)
+    figures = Figures(after, called, alone, menu.zeros_secret)
     return Prepared(_published(menu, extraction, thresholds, now, figures, len(beside)), release)
 
 
