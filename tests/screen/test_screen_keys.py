@@ -1,7 +1,5 @@
 """Keys and what they do; the focus never leaves the prompt, nothing typed is lost."""
 
-from dataclasses import replace
-
 import pytest
 from capture import opened, painted, played, screen_text, type_in
 from scripted import DISK_FULL, ELEVEN, NEXT, PANEL, PERSONAL, USE, Scripted, question, talked_for
@@ -223,7 +221,7 @@ async def test_f6_walks_round_the_panel_the_transcript_and_the_prompt() -> None:
 @played
 async def test_a_long_panel_is_read_with_the_page_keys() -> None:
     aside = tuple(PanelEntry(f"Conseil écarté {number}", "il marche et suffit") for number in range(20))
-    talk = Scripted(panel=replace(PANEL, aside=aside))
+    talk = Scripted(panel=PANEL._replace(aside=aside))
     async with opened(talk, (140, 30)) as (app, pilot):
         assert "de plus : F6, puis Page ↓" in screen_text(app)
         assert "Conseil écarté 19" not in screen_text(app)

@@ -2,11 +2,12 @@
 
 A front holds no rule of the trade. It paints `transcript`, `page` and `prompt`, and hands over what is typed
 with `submit`; a key is only another way of typing its word (`keys.KEYS`).
+Its records are named tuples: this module is read before the first screen, and a data class takes three times as long
+to make.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Role(StrEnum):
@@ -21,8 +22,7 @@ class Role(StrEnum):
     CITIZEN = "demande"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One labelled line of the transcript; `label` has at most 9 letters, '' continues the line above."""
 
     label: str
@@ -30,16 +30,14 @@ class Line:
     role: Role = Role.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One numbered answer; 0 is always 'Je ne sais pas' on a question about the citizen."""
 
     number: int
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHint:
+class KeyHint(NamedTuple):
     """One hint of the bottom line: the key, and what it does here. Clickable: it submits `word`."""
 
     key: str
@@ -74,8 +72,7 @@ class PromptKind(StrEnum):
     FOLLOW = "salle"
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """What is asked now. Always on screen in full."""
 
     kind: PromptKind
@@ -96,8 +93,7 @@ class Prompt:
     """At most five, the most useful first."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """One line of a full page. `number` makes it selectable; cells after the first are columns to its right."""
 
     cells: tuple[str, ...]
@@ -106,8 +102,7 @@ class PageLine:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A drawing that only serves whole, such as a square to photograph."""
 
     rows: tuple[str, ...]
@@ -116,8 +111,7 @@ class Figure:
     """Said where the whole of it does not fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Shown instead of the transcript while the prompt is of its kind (home, edit, gestures, sheet…)."""
 
     lines: tuple[PageLine, ...]
@@ -127,8 +121,7 @@ class Page:
     """Under the lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class PanelEntry:
+class PanelEntry(NamedTuple):
     """One known fact, one advice found, or one set aside."""
 
     title: str
@@ -136,8 +129,7 @@ class PanelEntry:
     fact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """What stands beside the conversation from 110 columns on."""
 
     facts: tuple[PanelEntry, ...] = ()
@@ -157,8 +149,7 @@ class Wish(StrEnum):
     REPEAT = "répéter"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a typed text."""
 
     clear: bool = True
