@@ -27,6 +27,8 @@ LEXICON = load_lexicon(knowledge_folder())
             "famille_mobile",
             "android",
         ),
+        ("le téléphone de ma sœur marche bien, le mien a l'écran fendu et je veux le réparer", "appareil", "tel"),
+        ("j'ai un forfait de 20 go, non pardon, 2 go, et les vidéos le vident", "forfait_taille", "petit"),
     ],
 )
 def test_only_what_still_stands_is_a_fact(text: str, fact: str, value: str | None) -> None:

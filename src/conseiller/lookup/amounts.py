@@ -6,10 +6,12 @@ from functools import cached_property
 
 from conseiller.knowledge.codes import Code
 from conseiller.lookup.checking import Entry
-from conseiller.lookup.fields import Finder
+from conseiller.lookup.fields import Finder, Sighting
 
 _NEAR = 2
 """Words that may stand between the number and the words that say what it is."""
+_MENDED = 4
+"""Words from a number taken back to the right one, at most."""
 _LARGEST = 100_000
 _ALL: tuple[int, frozenset[int]] = (0, frozenset())
 _ALONE = {"cent": 100.0, "mille": 1000.0}
@@ -43,20 +45,23 @@ class AmountRule:
         """
         before, after, exceptions, unitless = self._finders
         first, undone = counts
-        amounts = [found for found in self._amounts(words) if found[0] >= first and found[1] not in undone]
         bare = {sighting.end for sighting in unitless.find_all(words) if sighting.end >= first}
-        amounts += [found for found in self._bare(words, bare) if found[1] not in undone]
-        if not amounts or exceptions.find_all(words):
-            return None
+        amounts = sorted((*self._amounts(words), *self._bare(words, bare)))
+        spoilt = _nearest(amounts, exceptions.find_all(words)) if amounts else frozenset()
         heads = [sighting.end for sighting in before.find_all(words)]
         tails = [sighting.start for sighting in after.find_all(words)]
         found: dict[str, str] = {}
+        mended_until = -1
         for start, end, number in amounts:
-            if (
+            meant = start not in spoilt and (
                 start in bare
+                or start <= mended_until  # 'un forfait de 20 Go, non pardon, 2 Go'
                 or any(0 <= start - head <= _NEAR for head in heads)
                 or any(0 <= tail - end <= _NEAR for tail in tails)
-            ):
+            )
+            if end in undone:
+                mended_until = end + _MENDED if meant else -1
+            elif meant and start >= first:
                 value = next((value for value, limit in self.bands if number < limit), None)
                 if value is not None:
                     found[value] = " ".join(words[start:end])
@@ -72,13 +77,23 @@ class AmountRule:
     def _amounts(self, words: Sequence[str]) -> Iterator[tuple[int, int, float]]:
         """Start, end and number; of 'entre 100 et 200 euros' the larger, from the first word of the range on."""
         for index, word in enumerate(words):
-            glued = word[:-1] if word[-1:] in self.units else ""
+            glued = word[:-1] if word[-1:] in self.units and word[:1].isdigit() else ""
             number = _number(glued or word)
             end = index + 1 if glued else index + 2
             if number is None or not (glued or (words[index + 1 : end] and words[index + 1] in self.units)):
                 continue
             ranged = index >= 2 and words[index - 1] in ("et", "a") and _number(words[index - 2]) is not None
             yield index - 2 * ranged, end, number
+
+
+def _nearest(amounts: Sequence[tuple[int, int, float]], exceptions: Iterable[Sighting]) -> frozenset[int]:
+    """Starts of the amounts that exceptions speak of: of two amounts, the nearer ('payé 350 euros, j'ai 120 euros')."""
+    spoilt: set[int] = set()
+    for exception in exceptions:
+        gaps = {start: max(start - exception.end, exception.start - end, 0) for start, end, _ in amounts}
+        nearest = min(gaps.values())
+        spoilt.update(start for start, gap in gaps.items() if gap == nearest)
+    return frozenset(spoilt)
 
 
 def may_be_amount(words: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from conseiller.knowledge.faults import Faults
 from conseiller.lookup.amounts import AmountRule, may_be_amount, read_amount_rule
-from conseiller.lookup.checking import read_file
+from conseiller.lookup.checking import GAP, Entry, read_file
 from conseiller.lookup.fields import Finder, Sighting
 from conseiller.lookup.folding import stem
 from conseiller.lookup.taken_back import TakenBack, spared
@@ -19,7 +19,8 @@ from conseiller.lookup.taken_back import TakenBack, spared
 FILE = "faits.yaml"
 
 _DENYING = ("negations", "negations_d_un_terme", "entre_negation_et_terme")
-_CHANGED_MIND = ("repentirs", "ecarts", "autrui", "contrastes")
+_CHANGED_MIND = ("repentirs", "ecarts", "autrui", "contrastes", "semblables")
+_ALIKE = "faits_semblables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,12 @@ class Negation:
     """Words that may stand between a negation and what it denies."""
 
     def denies(self, sighting: Sighting, words: Sequence[str]) -> bool:
-        """Whether a negation stands just before ('je ne suis pas sous Windows 10')."""
-        if any(word in self.words or word in self.own for word in sighting.term.split()):
+        """Whether a negation stands just before ('je ne suis pas sous Windows 10') or in the gap of the term."""
+        term = sighting.term.split()
+        if any(word in self.words or word in self.own for word in term):
             return False
+        if GAP in term and not self.words.isdisjoint(words[sighting.start : sighting.end]):
+            return True  # 'l'écran n'est pas cassé' is not 'écran … cassé'
         index = sighting.start - 1
         while index >= 0 and words[index] in self.light:
             index -= 1
@@ -94,7 +98,13 @@ class FactLexicon:
 
     @cached_property
     def _exceptions(self) -> dict[tuple[str, str], Finder]:
-        return {(value.fact, value.value): Finder(value.except_terms) for value in self.values if value.except_terms}
+        """(fact, term): what annuls that term. Two entries may give one value, each with its own exceptions."""
+        found: dict[tuple[str, str], Finder] = {}
+        for value in self.values:
+            if value.except_terms:
+                exceptions = Finder(value.except_terms)
+                found.update(((value.fact, term), exceptions) for term in value.terms)
+        return found
 
     @cached_property
     def _values_of(self) -> dict[tuple[str, str], str]:
@@ -113,12 +123,16 @@ class FactLexicon:
         found = []
         stems = [stem(word) for word in words]
         counts = self.taken_back.first_that_counts(words)
+        alike = self.taken_back.alike(words)
         begun = self._begun_by.keys() & stems
         possible = {fact for first in begun for fact in self._begun_by[first]}
         for fact, finder in self._finders.items():
             if fact not in possible:
                 continue
-            said = self._recognise_one(fact, spared(finder.find_stems(stems), counts), words)
+            sightings = finder.find_stems(stems)
+            said = self._recognise_one(fact, sightings, words, counts)
+            if said is None and fact in alike:  # 'le téléphone de ma sœur va bien, le mien est lent'
+                said = self._recognise_one(fact, sightings, words, (0, counts[1]))
             if said is not None:
                 found.append(said)
         for rule in self.amounts if may_be_amount(words) else ():
@@ -132,14 +146,16 @@ class FactLexicon:
         only = (self.topics or {}).get(fact)
         return only is None or bool(set(only).intersection(topics))
 
-    def _recognise_one(self, fact: str, sightings: Sequence[Sighting], words: Sequence[str]) -> Said | None:
+    def _recognise_one(
+        self, fact: str, sightings: Sequence[Sighting], words: Sequence[str], counts: tuple[int, frozenset[int]]
+    ) -> Said | None:
         neutral = (self.neutral or {}).get(fact, ())
         met: dict[str, Sighting] = {}
-        for sighting in sightings:
+        for sighting in spared(sightings, counts):
             value = self._values_of.get((fact, sighting.term))
             if value is None or sighting.term in neutral or self.negation.denies(sighting, words):
                 continue
-            if self._excluded(fact, value, words):
+            if self._excluded(fact, sighting.term, words, counts):
                 continue
             met.setdefault(value, sighting)
         if len(met) != 1:
@@ -147,14 +163,15 @@ class FactLexicon:
         value, sighting = next(iter(met.items()))
         return Said(fact, value, " ".join(words[sighting.start : sighting.end]))
 
-    def _excluded(self, fact: str, value: str, words: Sequence[str]) -> bool:
-        exceptions = self._exceptions.get((fact, value))
-        return exceptions is not None and bool(exceptions.find_all(words))
+    def _excluded(self, fact: str, term: str, words: Sequence[str], counts: tuple[int, frozenset[int]]) -> bool:
+        exceptions = self._exceptions.get((fact, term))
+        return exceptions is not None and bool(spared(exceptions.find_all(words), counts))
 
 
 def read_fact_terms(folder: Path, faults: Faults) -> FactLexicon:
     """The fact words of a knowledge folder."""
-    top = read_file(folder, FILE, faults, ("neutres", "faits", "nombres", "reserves", *_CHANGED_MIND, *_DENYING))
+    sections = ("neutres", "faits", "ensembles", "nombres", "reserves")
+    top = read_file(folder, FILE, faults, (*sections, *_CHANGED_MIND, _ALIKE, *_DENYING))
     neutral: dict[str, tuple[str, ...]] = {}
     for entry in top.entries("neutres", (), ("faits", "mots")):
         for fact in entry.codes("faits"):
@@ -162,6 +179,10 @@ def read_fact_terms(folder: Path, faults: Faults) -> FactLexicon:
     values = tuple(
         FactTerms(entry.text("fait"), entry.text("valeur"), entry.terms("mots"), entry.terms("sauf"))
         for entry in top.entries("faits", ("sauf",), ("fait", "valeur", "mots"))
+    )
+    values += tuple(
+        FactTerms(entry.text("fait"), entry.text("valeur"), _followed(entry), entry.terms("sauf"))
+        for entry in top.entries("ensembles", ("sauf",), ("fait", "valeur", "parmi", "puis"))
     )
     keys = ("fait", "unites", "bandes")
     others = ("avant", "apres", "sauf", "sans_unite", "suites")
@@ -171,6 +192,12 @@ def read_fact_terms(folder: Path, faults: Faults) -> FactLexicon:
         for entry in top.entries("reserves", (), ("sujet", "faits"))
         for fact in entry.codes("faits")
     }
-    taken_back = TakenBack(*(top.terms(key) for key in _CHANGED_MIND))
+    regrets, asides, elsewhere, contrasts, likeness = (top.terms(key) for key in _CHANGED_MIND)
+    taken_back = TakenBack(regrets, asides, elsewhere, contrasts, likeness, top.codes(_ALIKE))
     negation = Negation(*(frozenset(top.terms(key)) for key in _DENYING))
     return FactLexicon(values, neutral, amounts, topics, taken_back, negation)
+
+
+def _followed(entry: Entry) -> tuple[str, ...]:
+    """Every first part followed, near, by every second one: 'écran … cassé', 'clavier … répond plus'."""
+    return tuple(f"{first} {GAP} {then}" for first in entry.terms("parmi") for then in entry.terms("puis"))

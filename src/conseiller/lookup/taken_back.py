@@ -25,6 +25,14 @@ class TakenBack:
     """Somebody else: counts only when the speaker is then set against them."""
     contrasts: tuple[str, ...] = ()
     """From here on, the speaker; what was said of somebody else before does not count."""
+    likeness: tuple[str, ...] = ()
+    """Words of the speaker that still speak of the same thing: 'le mien'."""
+    alike_facts: tuple[str, ...] = ()
+    """Facts that hold of both things then."""
+
+    @cached_property
+    def _likeness(self) -> Finder:
+        return Finder(self.likeness)
 
     @cached_property
     def _finders(self) -> tuple[Finder, Finder, Finder, Finder]:
@@ -40,6 +48,10 @@ class TakenBack:
                 starts.append(contrast.start)
         undone = {sighting.start - gap for sighting in regrets.find_all(words) for gap in range(_SOON + 1)}
         return max(starts, default=0), frozenset(undone)
+
+    def alike(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The facts that what was said of somebody else's thing still tells of the speaker's own."""
+        return self.alike_facts if self._likeness.find_all(words) else ()
 
 
 def spared(sightings: Sequence[Sighting], counts: tuple[int, frozenset[int]]) -> list[Sighting]:
