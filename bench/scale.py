@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -29,15 +29,40 @@ from conseiller.indicators.engines.opening import open_engine
 from conseiller.journal import Journal
 from conseiller.journal.counting import OBJECTIVES, period_parts
 from conseiller.journal.leaf_counting import LEAVES
+from conseiller.journal.rules import RETURN_WINDOW
 
 SIZES, LARGEST = (10_000, 100_000, 1_000_000), 10_000_000
 BEGIN, END, STOP = date(2025, 1, 1), date(2025, 12, 31), date(2026, 6, 30)
-# What anyone would write by hand: the same cells, two numbers.
-BARE = """
-select c.objective, s.place, s.month, count(*) as advices, sum(case when c.outcome = 'fait' then 1 else 0 end) as yes
-from counted_advice c join session s on s.id = c.session
-group by c.objective, s.place, s.month
-"""
+# What anyone would write by hand: the same cells in one plain `group by`, with two numbers, or with the same seventeen.
+BARE = "select c.objective, s.place, s.month, {sums} from counted_advice c join session s on s.id = c.session"
+BARE += " where s.state = 'clos' group by c.objective, s.place, s.month"
+TWO = ("1 = 1", "c.outcome = 'fait'")
+_DUE = f"s.day <= {STOP.toordinal() - RETURN_WINDOW}"
+_SEEN = f"{_DUE} and c.done_in_session = 1"
+_LATER = f"{_DUE} and c.done_in_session = 0"
+_NO, _KNOWN = "('pas_encore','non')", "('fait','partiel','pas_encore','non')"
+_NOTHING = f"(c.drawn = 1 or c.outcome is null or c.outcome not in ('sans_objet',{_KNOWN[1:]})"
+_CALLED = f"{_LATER} and c.drawn = 1"
+_TOLD = f"case when c.outcome in {_KNOWN} then c.outcome else c.call_result end"
+SEVENTEEN = (
+    f"{_SEEN} and (c.outcome is null or c.outcome not in {_KNOWN})",
+    f"{_SEEN} and c.outcome = 'fait'",
+    f"{_SEEN} and c.outcome = 'partiel'",
+    f"{_SEEN} and c.outcome in {_NO}",
+    f"{_LATER} and c.drawn = 0 and c.outcome = 'fait'",
+    f"{_LATER} and c.drawn = 0 and c.outcome = 'partiel'",
+    f"{_LATER} and c.drawn = 0 and c.outcome in {_NO}",
+    f"{_LATER} and {_NOTHING}",
+    f"{_LATER} and c.drawn = 0 and c.outcome = 'sans_objet'",
+    f"not ({_DUE})",
+    "c.intention = 1",
+    "c.intention = 0",
+    "c.intention is null",
+    _CALLED,
+    f"{_CALLED} and {_TOLD} in {_KNOWN}",
+    f"{_CALLED} and {_TOLD} = 'fait'",
+    f"{_CALLED} and {_TOLD} = 'partiel'",
+)
 WORDS = {"known": "'fait','partiel','pas_encore','non'", "yes": "'fait'", "no": "'partiel','pas_encore','non'"}
 # A process of its own: the peak of memory is that of this work alone.
 VERB = """
@@ -71,17 +96,17 @@ def main() -> None:
     options = parser.parse_args()
     sizes = [size for size in (*SIZES, *([LARGEST] if options.grand else [])) if size <= options.au_plus]
     engines = [name for name in EngineName if not (options.sans_spark and name is EngineName.SPARK)]
-    figures: list[Figure] = []
-    print(f"{'':>10}  {'simuler':>17}  {'indicateurs':>17}  {'lot':>17}  {'publier':>17}  {'base':>8}")
+    print(f"{'':>10}  {'simuler':>17}  {'indicateurs':>17}  {'lot':>17}  {'publier':>17}  {'base':>8}", flush=True)
     with folder(options.bases) as place:
         bases = {size: place / f"{size}.sqlite" for size in sizes}
         for size, base in bases.items():
             print(row(size, base, *verbs(size, base)), flush=True)
-            figures.append(against_the_same_text(size, base))
+        print(f"\n{HEAD}", flush=True)
+        for size, base in bases.items():
+            print(against_the_same_text(size, base), flush=True)
         for name in engines:
-            figures += rolled_up(name, bases)
-    print(f"\n{HEAD}")
-    print("\n".join(map(str, figures)))
+            for figure in rolled_up(name, bases):
+                print(figure, flush=True)
 
 
 def verbs(size: int, base: Path) -> tuple[Step | None, ...]:
@@ -128,24 +153,27 @@ def against_the_same_text(size: int, base: Path) -> Figure:
 
 
 def rolled_up(name: EngineName, bases: dict[int, Path]) -> Iterator[Figure]:
-    """All seventeen leaf numbers against a count and a sum, on the same registered tables of one engine."""
+    """All seventeen leaf numbers against one plain `group by`, on the same registered tables of one engine."""
+    leaves = LEAVES.format(**period_parts(BEGIN, END, STOP))
     engine = open_engine(name)
     try:
         for size, base in bases.items():
             forget_peak()
             load = seconds_of(lambda base=base: load_into(engine, base))  # type: ignore[misc]
-            leaves = LEAVES.format(**period_parts(BEGIN, END, STOP))
-            figure = by_turns(
-                f"{name}, {size}: leaves / bare group by",
-                6,
-                timed(lambda text=leaves: engine.query(text)),  # type: ignore[misc]
-                timed(lambda: engine.query(BARE)),
-                **turns(size),
-            )
+            for budget, numbers in ((1.5, SEVENTEEN), (6, TWO)):
+                ours, hand = timed(lambda: engine.query(leaves)), timed(by_hand(engine, numbers))
+                what = f"{name}, {size}: leaves / {len(numbers)} numbers by hand"
+                yield by_turns(what, budget, ours, hand, **turns(size))
             print(f"{name}: {size} accompagnements registered in {load:.1f} s, {peak():.0f} MB at the peak", flush=True)
-            yield figure
     finally:
         engine.close()
+
+
+def by_hand(engine: Engine, numbers: Sequence[str]) -> Callable[[], object]:
+    """The question with these conditions counted, each in a column of its own."""
+    sums = ", ".join(f"sum(case when {one} then 1 else 0 end) as n{rank}" for rank, one in enumerate(numbers))
+    text = BARE.format(sums=sums)
+    return lambda: engine.query(text)
 
 
 def forget_peak() -> None:
