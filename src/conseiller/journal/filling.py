@@ -2,11 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, count, islice
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -16,12 +16,16 @@ from conseiller.journal.rules import is_place_code
 AdviceRow: TypeAlias = tuple[str, int, int | None, str | None, str | None, int, str | None]
 """objective, done_in_session, intention, outcome, channel, drawn, call_result."""
 
+Numbers: TypeAlias = Callable[[int], list[int]]
+"""Draws that many numbers that no session has."""
+
 _BATCH = 20_000
 _AT_ONCE = 500
 """Rows of one statement. SQLite builds the closed lists of its checks once for each statement: row by row, they cost
 more than the rows."""
 _CACHE = 64_000
 """Kilobytes. Numbers are random: with SQLite's usual 2 MB, nearly every row of a large base would move a page."""
+_TAKEN = "SELECT id FROM session WHERE id IN ({})"
 _SESSIONS = "INSERT INTO session (id, state, kind, day, month, place, other_place) VALUES "
 _ADVICES = (
     "INSERT INTO counted_advice"
@@ -39,31 +43,41 @@ class FilledSession:
     kind: str = "individuel"
 
 
-def random_numbers(connection: sqlite3.Connection) -> Iterator[int]:
+def random_numbers(connection: sqlite3.Connection) -> Numbers:
     """Free numbers for sessions, random: the order of numbers tells nothing of the order of sessions."""
-    taken = {row[0] for row in connection.execute("SELECT id FROM session")}
-    while True:
-        number = int.from_bytes(os.urandom(6), "big") + 1
-        if number not in taken:
-            taken.add(number)
-            yield number
+
+    def draw(count: int) -> list[int]:
+        # Asked of the base a few at a time: all the numbers taken would not fit in memory for ever. In the order drawn:
+        # a set's own order follows the numbers, which would then follow the sessions.
+        found: dict[int, None] = {}
+        while len(found) < count:
+            some = [int.from_bytes(os.urandom(6), "big") + 1 for _ in range(min(_AT_ONCE, count - len(found)))]
+            taken = {row[0] for row in connection.execute(_TAKEN.format(", ".join("?" * len(some))), some)}
+            found.update((number, None) for number in some if number not in taken)
+        return list(found)
+
+    return draw
 
 
-def fill(connection: sqlite3.Connection, sessions: Iterable[FilledSession], numbers: Iterator[int]) -> int:
+def numbers_in_order() -> Numbers:
+    """1, 2, 3: for invented sessions, whose order gives nobody away."""
+    following = count(1)
+    return lambda number: list(islice(following, number))
+
+
+def fill(connection: sqlite3.Connection, sessions: Iterable[FilledSession], numbers: Numbers) -> int:
     """Write these sessions, inside the caller's transaction; how many. Raises sqlite3.Error."""
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-    session_rows: list[tuple[object, ...]] = []
-    advice_rows: list[tuple[object, ...]] = []
-    written = 0
-    for item in sessions:
-        number = next(numbers)
-        session_rows.append((number, item.kind, item.day, _month(item.day), *_place(item.place)))
-        for advice in item.advices:
-            advice_rows.append((number, *advice))
-        written += 1
-        if len(session_rows) >= _BATCH:
-            _write(connection, session_rows, advice_rows)
-    _write(connection, session_rows, advice_rows)
+    written, remaining = 0, iter(sessions)
+    while some := list(islice(remaining, _BATCH)):
+        session_rows: list[tuple[object, ...]] = []
+        advice_rows: list[tuple[object, ...]] = []
+        for number, item in zip(numbers(len(some)), some, strict=True):
+            session_rows.append((number, item.kind, item.day, _month(item.day), *_place(item.place)))
+            for advice in item.advices:
+                advice_rows.append((number, *advice))
+        _write(connection, session_rows, advice_rows)
+        written += len(some)
     return written
 
 
@@ -86,8 +100,6 @@ def _write(
     advices.sort(key=itemgetter(0))
     _insert(connection, _SESSIONS, "(?, 'clos', ?, ?, ?, ?, ?)", sessions)
     _insert(connection, _ADVICES, "(?, ?, ?, ?, ?, ?, ?, ?)", advices)
-    sessions.clear()
-    advices.clear()
 
 
 def _insert(connection: sqlite3.Connection, into: str, marks: str, rows: Sequence[tuple[object, ...]]) -> None:

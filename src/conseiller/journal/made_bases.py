@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import Self
 
@@ -72,8 +71,8 @@ class SimulatedBase(MadeBase):
             # Every row comes from closed lists of ours, and its checks cost as much as its writing: left to
             # `base verifier`, which plays them all. Types stay strict.
             connection.execute("PRAGMA ignore_check_constraints = ON")
-            # One after the other: an invented order gives nobody away, and every row goes at the end of its table.
-            return filling.fill(connection, sessions, count(1))
+            # One after the other: every row goes at the end of its table.
+            return filling.fill(connection, sessions, filling.numbers_in_order())
 
 
 def simulate(path: Path, sessions: Iterable[FilledSession], today: date) -> int:

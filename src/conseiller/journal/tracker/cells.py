@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from conseiller.journal.outcomes import NOT_REACHED, Channel, Outcome
 from conseiller.journal.records import COUNTED_OBJECTIVES
@@ -24,6 +25,7 @@ class BadCellError(ValueError):
     """What a cell should have held, in French."""
 
 
+@lru_cache(maxsize=4096)
 def day_of(text: str) -> int:
     """A day written 2025-03-10 or 10/03/2025, as an ordinal. Raises BadCellError."""
     found = _ISO.fullmatch(text) or _FRENCH.fullmatch(text)
@@ -35,6 +37,7 @@ def day_of(text: str) -> int:
         raise BadCellError("« date » attend un jour qui existe, écrit AAAA-MM-JJ") from error
 
 
+@lru_cache(maxsize=4096)
 def territory_of(text: str, column: str) -> str:
     """A code of commune, EPCI or département; '' when the cell is empty. Raises BadCellError."""
     code = "".join(text.split())

@@ -1,17 +1,27 @@
-"""Reads one CSV file of a tracker: separators , ; or tab, with or without a mark, UTF-8, UTF-16 or Windows-1252."""
+"""Reads one CSV file of a tracker: separators , ; or tab, with or without a mark, UTF-8, UTF-16 or Windows-1252.
+
+Line by line: a file is never held whole, however long it is.
+"""
 
 import csv
 import unicodedata
-from collections.abc import Iterator, Mapping
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from io import StringIO
+from functools import lru_cache
 from pathlib import Path
+from typing import TextIO
 
 from conseiller.errors import ConseillerError, cause
 from conseiller.french import listing
 
 _SEPARATORS = ",;\t"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_PIECE = 1 << 20
+"""Bytes looked at together."""
+_TELL_EVERY = 1000
+"""Lines between two tellings of how far the reading is."""
+_LINES_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,16 +33,53 @@ class BadLine:
     told: str
 
 
-@dataclass(slots=True)
 class Findings:
-    """What was met while reading: bad lines forbid the import, notes do not."""
+    """What was met while reading: bad lines forbid the import, notes do not. Bad lines are told at once, not kept."""
 
-    bad: list[BadLine] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    def __init__(self, tell_bad: Callable[[BadLine], None] = lambda bad: None) -> None:
+        self._tell_bad = tell_bad
+        self.bad = 0
+        """How many bad lines."""
+        self._notes: list[str] = []
+        self._noted: dict[tuple[Path, str], _Lines] = {}
 
     def add(self, file: Path, line: int, told: str) -> None:
-        """Note a bad line."""
-        self.bad.append(BadLine(str(file), line, told))
+        """Tell a bad line."""
+        self.bad += 1
+        self._tell_bad(BadLine(str(file), line, told))
+
+    def note(self, told: str) -> None:
+        """Something to say of the files as a whole."""
+        self._notes.append(told)
+
+    def note_line(self, row: "Row", told: str) -> None:
+        """Something to say of a line, which counts all the same; lines alike are told together."""
+        self._noted.setdefault((row.file, told), _Lines()).add(row.line)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to say once everything is read, files first."""
+        return *self._notes, *(f"{path} : {told} ({lines})." for (path, told), lines in self._noted.items())
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The first lines something was met on, and how many more."""
+
+    first: list[int] = field(default_factory=list)
+    rest: int = 0
+
+    def add(self, line: int) -> None:
+        if len(self.first) < _LINES_TOLD:
+            self.first.append(line)
+        else:
+            self.rest += 1
+
+    def __str__(self) -> str:
+        shown = ", ".join(map(str, self.first))
+        return f"{'ligne' if len(self.first) == 1 else 'lignes'} {shown}" + (
+            f" et {self.rest} de plus" if self.rest else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +99,34 @@ def find(folder: Path, name: str) -> Path | None:
     return next((path for path in sorted(folder.iterdir()) if path.name.casefold() == name and path.is_file()), None)
 
 
-def read(path: Path, columns: tuple[str, ...], findings: Findings) -> Iterator[Row]:
-    """The rows that have these columns; others are noted as bad.
+def read(
+    path: Path, columns: tuple[str, ...], findings: Findings, tell: Callable[[int], None] = lambda done: None
+) -> Iterator[Row]:
+    """The rows that have these columns; others are told as bad. `tell` hears how many bytes are read.
 
     Raises ConseillerError when the file as a whole cannot be read or lacks a column.
     """
-    text = _text(path)
-    head, _, _ = text.partition("\n")
-    separator = max(_SEPARATORS, key=head.count)
+    try:
+        # Universal line ends: a spreadsheet of any system. What is no character of Windows-1252 is shown as such.
+        with path.open(encoding=_encoding(path), errors="replace") as file:
+            yield from _rows(path, file, columns, findings, tell)
+    except OSError as error:
+        raise ConseillerError(
+            f"« {path} » ne se lit pas ({cause(error)}).", "Vérifiez le nom et les droits de ce fichier."
+        ) from error
+
+
+def _rows(
+    path: Path, file: TextIO, columns: tuple[str, ...], findings: Findings, tell: Callable[[int], None]
+) -> Iterator[Row]:
+    separator = max(_SEPARATORS, key=file.readline().count)
+    file.seek(0)
     # `strict` off: a quote inside a cell is a character, as spreadsheets write it.
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    names = [_name(cell) for cell in next(reader, [])]
+    reader = csv.reader(file, delimiter=separator)
+    names = [plain(cell) for cell in next(reader, [])]
     _check_head(path, names, columns, findings)
-    last_line = reader.line_num
+    wanted = [(name, names.index(name)) for name in columns]
+    last_line, told = reader.line_num, 0
     while True:
         try:
             cells = next(reader, None)
@@ -75,25 +137,25 @@ def read(path: Path, columns: tuple[str, ...], findings: Findings) -> Iterator[R
         line, last_line = last_line + 1, reader.line_num
         if cells is None:
             return
-        if not any(cell.strip() for cell in cells):
+        if line - told >= _TELL_EVERY:
+            told = line
+            tell(file.buffer.tell())
+        cells = [cell.strip() for cell in cells]
+        if not any(cells):
             continue
-        while len(cells) > len(names) and not cells[-1].strip():
+        while len(cells) > len(names) and not cells[-1]:
             cells.pop()  # spreadsheets leave separators at the end of lines
         if len(cells) != len(names):
             findings.add(path, line, f"{len(cells)} colonnes au lieu de {len(names)}")
             continue
-        found = dict(zip(names, (cell.strip() for cell in cells), strict=True))
-        yield Row(path, line, {name: found[name] for name in columns})
+        yield Row(path, line, {name: cells[place] for name, place in wanted})
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Lower case, no accents, words joined by `_`: 'Ne sait pas' gives 'ne_sait_pas'."""
     flat = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
     return "_".join(flat.replace("-", " ").replace("_", " ").replace("’", "'").split())
-
-
-def _name(cell: str) -> str:
-    return plain(cell)
 
 
 def _check_head(path: Path, names: list[str], columns: tuple[str, ...], findings: Findings) -> None:
@@ -110,7 +172,7 @@ def _check_head(path: Path, names: list[str], columns: tuple[str, ...], findings
         )
     unknown = [name for name in names if name and name not in columns]
     if unknown:
-        findings.notes.append(f"{path} : laissé de côté, {_columns(unknown)}.")
+        findings.note(f"{path} : laissé de côté, {_columns(unknown)}.")
 
 
 def _columns(names: list[str]) -> str:
@@ -118,18 +180,23 @@ def _columns(names: list[str]) -> str:
     return f"{word} {listing([f'« {name} »' for name in names])}"
 
 
-def _text(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise ConseillerError(
-            f"« {path} » ne se lit pas ({cause(error)}).", "Vérifiez le nom et les droits de ce fichier."
-        ) from error
-    if b"\0" in raw and not raw.startswith(_UTF16):
-        raise ConseillerError(f"« {path} » n'est pas du texte.", "Enregistrez ce fichier en CSV, puis recommencez.")
-    try:
-        text = raw.decode("utf-16" if raw.startswith(_UTF16) else "utf-8-sig")
-    except UnicodeDecodeError:
-        # What Excel still writes in France; every byte means something, so nothing fails here.
-        text = raw.decode("cp1252", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _encoding(path: Path) -> str:
+    """How the characters of a file are written, from all of its bytes, a piece at a time. Raises OSError."""
+    utf8, is_utf8 = getincrementaldecoder("utf-8")(), True
+    with path.open("rb") as file:
+        piece = file.read(_PIECE)
+        if piece.startswith(_UTF16):
+            return "utf-16"
+        while piece:
+            if b"\0" in piece:
+                raise ConseillerError(
+                    f"« {path} » n'est pas du texte.", "Enregistrez ce fichier en CSV, puis recommencez."
+                )
+            following = file.read(_PIECE)
+            try:
+                is_utf8 = is_utf8 and utf8.decode(piece, final=not following) is not None
+            except UnicodeDecodeError:
+                is_utf8 = False
+            piece = following
+    # Windows-1252 is what Excel still writes in France.
+    return "utf-8-sig" if is_utf8 else "cp1252"

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from conseiller.journal.leaves import Zone
 from conseiller.journal.outcomes import Answer
 
 
@@ -24,14 +23,3 @@ class TrackedSession:
     day: int
     place: str
     advices: dict[str, TrackedAdvice] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Tracker:
-    """What the files of a folder say, when no line is bad."""
-
-    sessions: tuple[TrackedSession, ...]
-    zones: tuple[Zone, ...]
-    """Where each place named above lies."""
-    fingerprint: str
-    """SHA-256 of what was read, whatever the order of lines, the separators or the encoding."""
