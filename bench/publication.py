@@ -82,7 +82,7 @@ def measured(name: str, table: LeafTable, menu: Menu, runs: int) -> Row:
         name,
         sum(1 <= grid.value[cell] < thresholds.secret for cell in numbers),
         sum(line.value is None for line in told),
-        release.table.audit.visible_share if hasattr(release, "table") else 0.0,
+        (release.table.audit.visible_share or 0.0) if hasattr(release, "table") else 0.0,
         hiding,
         auditing,
         _seconds(lambda: prepared(table, menu, EXTRACTION, thresholds), runs),

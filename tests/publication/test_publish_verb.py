@@ -41,6 +41,14 @@ def test_months_by_commune_come_with_the_share_that_stays_visible(base: Path) ->
     assert "restent visibles" in said.talk
 
 
+def test_when_even_the_total_is_secret_no_share_of_it_is_told(tmp_path: Path) -> None:
+    few = imported(tmp_path / "suivi", tmp_path / "base.sqlite", square([(4, 0, 2)]))
+    said = publish(few, "--territoire", "commune", "--pas", "mois")
+    assert said.table["controle"]["part_visible"] is None
+    assert "la part visible ne se dit pas" in said.talk
+    assert "0 %" not in said.talk.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_a_period_still_open_is_advised_against_and_not_refused(base: Path) -> None:
     said = command("publier", "--base", str(base), *YEAR, "--extraction", "2026-01-15", "--json")
     assert said.code == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from conseiller.commands.environment import Environment
 from conseiller.commands.options import add_base, day
-from conseiller.commands.publish_telling import as_contract, refused, refused_as_contract, sentences
+from conseiller.commands.publish_telling import as_contract, refused, refused_as_contract, sentences, visible_told
 from conseiller.commands.release_options import add_release_files, check_release_files, write_release_files
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import long_date, typeset
@@ -122,8 +122,8 @@ def _tell(options: argparse.Namespace, environment: Environment, found: Prepared
     table = found.table
     if Level.COMMUNE in table.levels and table.step is Step.MONTH:
         environment.say(
-            typeset(f"À savoir : par commune et par mois, {100 * table.audit.visible_share:.0f} % des conseils restent")
-            + " visibles. Par commune et par année, ou par EPCI et par trimestre, il en reste plus."
+            typeset(f"À savoir : {visible_told(table)}")
+            + " Par commune et par année, ou par EPCI et par trimestre, il en reste plus."
         )
     final = _final_day(table.end)
     if table.extraction < final:

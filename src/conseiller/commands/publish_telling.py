@@ -78,12 +78,22 @@ def sentences(table: PublishedTable) -> list[str]:
         f"Données arrêtées au {long_date(table.extraction)}.",
         f"{plural(audit.published, 'nombre publié', 'nombres publiés')},"
         f" {plural(audit.hidden, 'secret')} : de 1 à {audit.threshold - 1} conseils, ou de quoi les retrouver.",
-        f"{100 * audit.visible_share:.0f} % des conseils restent visibles à la maille la plus fine.",
+        f"P{visible_told(table)[1:]}",
         _compared(audit.releases),
         "",
         "Conseils donnés, toute la période :",
     ]
     return [*lines, *_totals(table)]
+
+
+def visible_told(table: PublishedTable) -> str:
+    """Which share of the advices stays visible in the finest cells, from what is published alone."""
+    place = f"par {_LEVELS[table.levels[0]]} et " if table.levels and table.levels[0] in _LEVELS else ""
+    grain = f"{place}par {_STEPS[table.step]}"
+    share = table.audit.visible_share
+    if share is None:
+        return f"{grain}, le nombre total de conseils est lui-même secret : la part visible ne se dit pas."
+    return f"{grain}, {100 * share:.0f} % des conseils restent visibles."
 
 
 def _compared(releases: int) -> str:

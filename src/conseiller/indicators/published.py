@@ -82,8 +82,8 @@ class AuditSummary:
     """Every hidden small number keeps at least this many possible values, less one."""
     releases: int
     """Earlier releases of the ledger the table was held beside."""
-    visible_share: float
-    """Share of the counted advices that stays visible in the finest cells; 0 when even their total is hidden."""
+    visible_share: float | None
+    """Share of the counted advices that stays visible in the finest cells; None when even their total is hidden."""
 
 
 @dataclass(frozen=True, slots=True)

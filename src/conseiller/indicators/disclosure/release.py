@@ -180,11 +180,11 @@ def _published(
     )
 
 
-def _visible_share(menu: Menu, now: Sequence[Statement]) -> float:
+def _visible_share(menu: Menu, now: Sequence[Statement]) -> float | None:
     """Share of the advices that stays visible in the finest cells, from published cells alone."""
     whole = next(line.value for line in now if line.cell == (TOTAL, Level.ALL, TOTAL, TOTAL))
     if not whole:
-        return 1.0 if whole == 0 else 0.0
+        return None if whole is None else 1.0
     finest = menu.levels[0] if menu.levels else Level.ALL
     seen = sum(
         line.value or 0

@@ -44,7 +44,7 @@ def _table(told: Mapping[str, Any]) -> PublishedTable:
             threshold=int(told["seuil_secret"]),
             narrowest_range=0,
             releases=0,
-            visible_share=0.0,
+            visible_share=None,
         ),
         figures=tuple(map(_figure, told["lignes"])),
     )
