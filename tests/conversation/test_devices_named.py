@@ -6,6 +6,8 @@ import pytest
 from desks import said, say, talk_on
 
 from conseiller.conversation.asking import QuestionStage
+from conseiller.conversation.choosing import DeviceStage
+from conseiller.conversation.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,65 @@ def test_a_choice_tells_the_models_apart_and_where_to_read_which(tmp_path: Path)
         "(4e génération), 2020" in choice.label.replace("\N{NO-BREAK SPACE}", " ")
         for choice in talk.stage.prompt().choices
     )
+
+
+def asked_about(talk: Talk, name: str) -> DeviceStage:
+    """The question about a name that only looks like one of ours, in an appointment about an old telephone."""
+    say(talk, "mon téléphone n'est plus mis à jour")
+    if not isinstance(talk.stage, QuestionStage):
+        say(talk, "1")
+    say(talk, "chercher", name)
+    assert isinstance(talk.stage, DeviceStage)
+    return talk.stage
+
+
+def test_a_name_that_only_looks_like_one_of_ours_is_asked_about(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    prompt = asked_about(talk, "samsung a7 duo").prompt()
+    assert "« samsung a7 duo » : je ne suis pas sûr de ce nom." in said(talk)
+    assert prompt.text == "Est-ce celui-ci ?"
+    labels = [choice.label.replace("\N{NO-BREAK SPACE}", " ") for choice in prompt.choices]
+    assert labels[0].startswith("Samsung Galaxy A7 Duos")
+    assert labels[1:] == ["Non, un autre", "Je ne sais pas, continuer sans le modèle"]
+
+
+def test_yes_to_the_only_one_proposed_takes_it(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    asked_about(talk, "samsung a7 duo")
+    say(talk, "oui")
+    assert "Compris Samsung Galaxy A7 Duos." in said(talk)
+
+
+@pytest.mark.parametrize("answer", ["2", "non", "aucun", "non, un autre"])
+def test_none_of_these_from_a_known_brand_leads_to_the_date_the_telephone_shows(tmp_path: Path, answer: str) -> None:
+    talk = talk_on(tmp_path)
+    asked_about(talk, "samsung a7 duo")
+    say(talk, answer)
+    assert "Je connais la marque Samsung, pas ce modèle. Lisez « Niveau du correctif de sécurité »" in said(talk)
+    assert isinstance(talk.stage, QuestionStage)
+    assert talk.stage.question.id == "correctif_android"
+
+
+def test_none_of_these_without_a_brand_goes_on_with_the_question_of_the_system(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    asked_about(talk, "montre gear s3 clasic lte")
+    say(talk, "aucun")
+    assert "Je ne connais pas ce modèle. Je continue sans." in said(talk)
+    assert isinstance(talk.stage, QuestionStage)
+
+
+@pytest.mark.parametrize("name", ["samsung a7 duo", "ipad air"])
+def test_not_knowing_which_goes_on_without_the_model(tmp_path: Path, name: str) -> None:
+    talk = talk_on(tmp_path)
+    asked_about(talk, name)
+    say(talk, "je sais pas")
+    assert "On ne sait pas quel modèle. Je continue sans." in said(talk)
+    assert isinstance(talk.stage, QuestionStage)
+
+
+def test_a_place_in_the_list_said_in_words_takes_that_one(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    stage = asked_about(talk, "ipad air")
+    second = stage.prompt().choices[1].label.split(",")[0]
+    say(talk, "le deuxième")
+    assert f"Compris {second}".replace("\N{NO-BREAK SPACE}", " ") in said(talk)

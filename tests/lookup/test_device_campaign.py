@@ -1,4 +1,4 @@
-"""Two thousand device names as several hands typed them, one in five without an answer: is the look-up right?
+"""Three thousand device names as several hands typed them, one in five without an answer: is the look-up right?
 
 Written before the answers were looked at, hand by hand (`list` and `author` in device_names.jsonl); the figures that
 each list gave when it was new stand in docs/reference/appareils.md.
@@ -34,6 +34,8 @@ class Name:
     query: str
     expected: str
     why_none: str
+    or_else: frozenset[str]
+    """Rows that the author held for right as well."""
     among: frozenset[str]
 
 
@@ -41,7 +43,13 @@ def names() -> list[Name]:
     lines = (Path(__file__).parent / "device_names.jsonl").read_text(encoding="utf-8").splitlines()
     read = [json.loads(line) for line in lines]
     return [
-        Name(one["query"], one.get("expected", ""), one.get("why_none", ""), frozenset(one.get("among", ())))
+        Name(
+            one["query"],
+            one.get("expected", ""),
+            one.get("why_none", ""),
+            frozenset(one.get("ou", ())),
+            frozenset(one.get("among", ())),
+        )
         for one in read
     ]
 
@@ -61,10 +69,14 @@ def asserted(text: str) -> str:
     return answer.rows[0].id if answer.kind is Found.SURE else ""
 
 
-def first(text: str) -> str:
+def gone_on_with(text: str) -> str:
     """The row gone on with: the one asserted, or one of two whose answer is the same, both told."""
     taken = search(text).taken
     return taken.id if taken is not None else ""
+
+
+def right(name: Name, row_id: str) -> bool:
+    return row_id == name.expected or row_id in name.or_else
 
 
 def test_the_names_are_none_of_the_data_nor_of_other_tests_and_one_in_five_has_no_answer() -> None:
@@ -75,18 +87,24 @@ def test_the_names_are_none_of_the_data_nor_of_other_tests_and_one_in_five_has_n
     assert len(UNANSWERABLE) >= len(TYPED) / 5
 
 
-def test_the_first_answer_is_right_for_98_in_100() -> None:
-    missed = [name.query for name in MEANT if first(name.query) != name.expected]
+def test_the_first_answer_is_right_for_99_in_100() -> None:
+    missed = [name.query for name in MEANT if not any(right(name, row.id) for row in search(name.query).rows[:1])]
+    assert len(missed) <= 0.01 * len(MEANT), missed
+
+
+def test_the_right_row_is_gone_on_with_unasked_for_98_in_100() -> None:
+    missed = [name.query for name in MEANT if not right(name, gone_on_with(name.query))]
     assert len(missed) <= 0.02 * len(MEANT), missed
 
 
 def test_the_right_row_is_among_the_first_five_for_995_in_1000() -> None:
-    missed = [name.query for name in MEANT if name.expected not in [row.id for row in search(name.query).rows[:5]]]
+    missed = [name.query for name in MEANT if not any(right(name, row.id) for row in search(name.query).rows[:5])]
     assert len(missed) <= 0.005 * len(MEANT), missed
 
 
 def test_a_sure_answer_is_wrong_at_most_once_in_240() -> None:
-    wrong = [name.query for name in MEANT if asserted(name.query) not in ("", name.expected)]
+    told = [(name, asserted(name.query)) for name in MEANT]
+    wrong = [name.query for name, row_id in told if row_id and not right(name, row_id)]
     assert len(wrong) <= len(MEANT) / 240, wrong
 
 
@@ -112,7 +130,7 @@ def test_a_known_brand_without_that_model_is_named() -> None:
 
 @pytest.mark.parametrize("day", [TODAY, date(2025, 3, 1), date(2027, 10, 12), date(2027, 10, 13)])
 def test_the_state_told_is_the_one_the_readme_of_the_data_defines(day: date) -> None:
-    found = [search(name.query).rows[0] for name in MEANT if first(name.query) == name.expected]
+    found = [search(name.query).rows[0] for name in MEANT if gone_on_with(name.query) == name.expected]
     lines = _raw_lines()
     differing = [row.id for row in found if str(support_state(row, day)) != _state_by_the_readme(lines[row.id], day)]
     assert differing == []

@@ -1,7 +1,7 @@
 """`conseiller appareil`: a device typed in words, its lifecycle row, and until when it is kept safe."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from conseiller.commands.environment import Environment
@@ -19,6 +19,8 @@ from conseiller.lookup.telling_apart import names_apart, same_answer, where_to_r
 
 SHOWN = 9
 """Candidates shown at most: as many as one digit can choose."""
+LISTED = 20
+"""Candidates of a batch at most: a script may want every version of Windows 11."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +54,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
 
 def _contract(devices: Devices, given: Mapping[str, object], today: date) -> Mapping[str, object]:
     on_date = _date_of(given, today)
-    answer = devices.search(text_of(given, "query"), on_date)
+    answer = devices.search(text_of(given, "query"), on_date, limit=LISTED)
     row = answer.taken
     return {
         "match": row.id if row else None,
@@ -85,10 +87,13 @@ def _sentences(answer: DeviceAnswer, on_date: date, lexicon: Lexicon) -> list[st
         return [*_one(answer.taken, on_date, answer.reference), *twins]
     if answer.kind is Found.AMBIGUOUS:
         several = "Plusieurs appareils portent presque ce nom." if len(answer.rows) > 1 else "Est-ce celui-ci ?"
-        lines = [f"{several} {where_to_read(answer.rows, lexicon.devices)}"]
-        named = zip(names_apart(answer.rows), answer.rows, strict=True)
-        lines += [f"  {name} : {STATE_LABELS[support_state(row, on_date)]}" for name, row in named]
-        return [typeset(line) for line in lines]
+        return _choice(several, answer.rows, on_date, lexicon)
+    if answer.kind is Found.NEAR:
+        alone = len(answer.rows) == 1
+        asked = "Est-ce celui-ci ?" if alone else "Est-ce l'un de ceux-là ?"
+        lines = _choice(f"Je ne suis pas sûr de ce nom. {asked}", answer.rows, on_date, lexicon)
+        none_of_them = "Si ce n'est pas lui" if alone else "Si ce n'est aucun d'eux"
+        return [*lines, typeset(f"{none_of_them} : {_way_on(answer, lexicon)}")]
     if answer.kind is Found.UNKNOWN_MODEL:
         brand, reference = answer.brand or "", answer.reference
         raise RefusedError(
@@ -103,6 +108,21 @@ def _sentences(answer: DeviceAnswer, on_date: date, lexicon: Lexicon) -> list[st
     raise RefusedError(
         "Je ne trouve pas cet appareil. Je ne vais pas deviner.", "Donnez la marque et le nom écrit au dos."
     )
+
+
+def _choice(asked: str, rows: Sequence[Row], on_date: date, lexicon: Lexicon) -> list[str]:
+    """A question, where to read the right name, and the rows with their state."""
+    named = zip(names_apart(rows), rows, strict=True)
+    states = [f"  {name} : {STATE_LABELS[support_state(row, on_date)]}" for name, row in named]
+    return [typeset(line) for line in (f"{asked} {where_to_read(rows, lexicon.devices)}", *states)]
+
+
+def _way_on(answer: DeviceAnswer, lexicon: Lexicon) -> str:
+    """What is left when none of the rows proposed is the right one."""
+    if answer.brand:
+        way = way_on(answer.brand, lexicon, answer.reference)
+        return way[0].lower() + way[1:]
+    return "donnez la marque et le nom écrit au dos."
 
 
 def _one(row: Row, on_date: date, reference: str) -> list[str]:

@@ -7,13 +7,18 @@ from conseiller.conversation.contract import Outcome, Prompt, PromptKind, Role
 from conseiller.conversation.stage import DONE, ESCAPE_HINT, Stage, choices, hints
 from conseiller.conversation.typed import LONGEST, digit
 from conseiller.french import listing, typeset
+from conseiller.lookup.answers import match
+from conseiller.lookup.replies import place_said, says_unknown
 from conseiller.lookup.telling_apart import same_answer
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
     from conseiller.knowledge.lifecycle import Row
+    from conseiller.lookup.devices import DeviceAnswer
 
 MOST_CANDIDATES = 6
+_NONE_OF_THESE = "Aucun de ceux-là"
+_GO_ON_WITHOUT = "Je ne sais pas, continuer sans le modèle"
 
 
 def noted_device(talk: "Talk", row: "Row", twins: "Sequence[Row]" = ()) -> None:
@@ -41,32 +46,51 @@ def noted_brand(talk: "Talk", brand: str, words: str, reference: str = "") -> No
 
 
 class DeviceStage(Stage):
-    """Never more than six candidates; always 'another model' and 'I do not know'."""
+    """Never more than six candidates; always 'another model' and 'I do not know'.
 
-    def __init__(self, talk: "Talk", words: str, rows: "Sequence[Row]") -> None:
+    Names that only look like what was typed are a question, never a list to choose the nearest from: 'none of these'
+    leads where a brand without that model leads.
+    """
+
+    def __init__(self, talk: "Talk", words: str, answer: "DeviceAnswer") -> None:
         super().__init__(talk)
-        self._rows = list(rows)[:MOST_CANDIDATES]
+        self._words = words
+        self._answer = answer
+        self._rows = list(answer.rows)[:MOST_CANDIDATES]
+        self._doubtful = answer.kind == "near"
+        talk.say("Recherche", typeset(f"« {words[:60]} » : {self._found()} {talk.desk.where_to_read(self._rows)}"))
+
+    def _found(self) -> str:
+        if self._doubtful:
+            return "je ne suis pas sûr de ce nom."
         count = len(self._rows)
-        known = "un modèle porte presque ce nom" if count == 1 else f"{count} modèles portent presque ce nom"
-        talk.say("Recherche", typeset(f"« {words[:60]} » : {known}. {talk.desk.where_to_read(self._rows)}"))
+        return "un modèle porte presque ce nom." if count == 1 else f"{count} modèles portent presque ce nom."
 
     def prompt(self) -> Prompt:
         """The candidates, each with its state in words."""
         labels = [typeset(told) for told in self.talk.desk.told_apart(self._rows)]
-        shown = choices(*labels, "Un autre modèle")
-        unknown = choices("Je ne sais pas, continuer sans le modèle")[0]
+        shown = choices(*labels, self._other)
+        unknown = choices(_GO_ON_WITHOUT)[0]
+        alone = "Est-ce celui-ci ?" if len(self._rows) == 1 else "Est-ce l'un de ceux-là ?"
         return Prompt(
             PromptKind.DEVICE,
             "Question",
-            "Lequel est-ce ?",
+            alone if self._doubtful else "Lequel est-ce ?",
             (*shown, type(unknown)(0, unknown.label)),
             hint="un numéro, ou le nom lu sur l'appareil",
             keys=hints("aide", "modifier", "retour", "terminer"),
         )
 
+    @property
+    def _other(self) -> str:
+        if self._doubtful:
+            return "Non, un autre" if len(self._rows) == 1 else _NONE_OF_THESE
+        return "Un autre modèle"
+
     def receive(self, text: str) -> Outcome:
         """A candidate, another name, or go on without."""
         number = digit(text)
+        number = self._said(text) if number is None else number
         if number is None:
             return search(self.talk, text, self)
         if number == 0:
@@ -76,8 +100,29 @@ class DeviceStage(Stage):
             noted_device(self.talk, self._rows[number - 1])
             return self.talk.proceed()
         if number == len(self._rows) + 1:
-            return self.talk.go(SearchStage(self.talk))
+            return self._none_of_these() if self._doubtful else self.talk.go(SearchStage(self.talk))
         return self.refuse("Choisissez un numéro de la liste, ou 0.")
+
+    def _said(self, text: str) -> int | None:
+        """The number that words of an answer mean: 'le deuxième', 'oui' to one candidate, 'aucun', 'je sais pas'."""
+        small = self.talk.desk.lexicon.small_words
+        if says_unknown(text, small):
+            return 0
+        place = place_said(text, len(self._rows), small)
+        if place is not None:
+            return place + 1
+        if len(self._rows) == 1 and match(text, ["Oui"], small):
+            return 1
+        others = ("Non", _NONE_OF_THESE, self._other)
+        return len(self._rows) + 1 if any(match(text, [label], small) for label in others) else None
+
+    def _none_of_these(self) -> Outcome:
+        """A known brand leads to the date its devices show; without one, the questions go on."""
+        if self._answer.brand:
+            noted_brand(self.talk, self._answer.brand, self._words, self._answer.reference)
+        else:
+            self.talk.say("Noté", "Je ne connais pas ce modèle. Je continue sans.", Role.QUIET)
+        return self.talk.proceed()
 
 
 class SearchStage(Stage):
@@ -89,7 +134,7 @@ class SearchStage(Stage):
             PromptKind.DEVICE,
             "Question",
             "Quel nom est écrit sur l'appareil, ou dans « À propos » ?",
-            (*choices(), type(choices("x")[0])(0, "Je ne sais pas, continuer sans le modèle")),
+            (*choices(), type(choices("x")[0])(0, _GO_ON_WITHOUT)),
             hint="exemple : galaxy a52, iphone 11, windows 10",
             keys=(*hints("aide"), ESCAPE_HINT),
         )
@@ -120,7 +165,7 @@ def search(talk: "Talk", text: str, stage: Stage) -> Outcome:
             return DONE
         return talk.proceed()
     if answer.rows:
-        return talk.go(DeviceStage(talk, text, answer.rows))
+        return talk.go(DeviceStage(talk, text, answer))
     if answer.brand:
         if answer.kind != "unknown_model":
             return stage.refuse(f"« {answer.brand} » ne suffit pas. Tapez le nom du modèle, ou la version, ou 0.")

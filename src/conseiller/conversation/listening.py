@@ -128,8 +128,8 @@ def look_up(talk: "Talk", words: str) -> Outcome:
         where = talk.desk.where_to_read(answer.rows)
         told = f"Modèle à préciser : F3, ou le mot « chercher », quand vous aurez son nom. {where} Je continue sans."
         talk.say("Recherche", typeset(told), Role.QUIET)
-    elif answer.kind == "ambiguous" and not _asked_anyway(appointment, answer):
-        return talk.go(DeviceStage(talk, words, answer.rows))
+    elif answer.rows and not _asked_anyway(appointment, answer):
+        return talk.go(DeviceStage(talk, words, answer))
     elif answer.kind == "unknown_model" and answer.brand:
         noted_brand(talk, answer.brand, words, answer.reference)
     return talk.proceed()

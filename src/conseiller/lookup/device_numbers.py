@@ -1,5 +1,6 @@
 """Numbers as they are dictated inside a device's name: 'huit point un', 'vingt zéro quatre', 'xperia dix quatre'."""
 
+import re
 from collections.abc import Container
 
 ROMAN = {
@@ -13,6 +14,8 @@ _AFTER_A_NAME = {"six": "6", "neuf": "9", "un": "1"}
 """Number words that are French words as well, read as numbers only inside a name."""
 
 
+_HALF_YEAR = re.compile(r"[0-9]{2}h")
+"""Of a Windows version written '24h 2'."""
 _ORDINALS = ("re", "ere", "eme", "ieme", "nd", "th")
 
 
@@ -60,6 +63,9 @@ def _put_together(words: list[str], empty: Container[str]) -> list[str]:
         elif word == "h" and len(before) == 2 and before.isdigit() and following in ("1", "2"):
             result[-1] = f"{before}h{following}"
             index += 2
+        elif _HALF_YEAR.fullmatch(before) and word in ("1", "2"):
+            result[-1] = f"{before}{word}"
+            index += 1
         elif before.isdigit() and (word in _ORDINALS or (word == "e" and following in empty)):
             index += 1
         else:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conseiller.lookup.device_numbers import dictated
 from conseiller.lookup.device_words import PROGRAM, SYSTEM, DeviceWords, Family
@@ -14,6 +14,8 @@ _TWO_SIZES = re.compile(r"(?<![0-9a-zA-Z.,])([0-9]{1,2}) ?[/+] ?([0-9]{2,4})(?![
 _INCHES = re.compile(r"(?<=[0-9])\s?(?:\"|''|”|″)")
 _LONGEST_TERM = 4
 """Words in the longest term of the lexicon."""
+_FEW = 5
+"""Up to this many words, a family named in two places is still one name."""
 _ENOUGH = 0.79
 """Similarity from which a word of five letters or more is taken for a family: one mistake, two in ten letters."""
 
@@ -97,7 +99,8 @@ def _repaired(word: str, following: str, known: DeviceWords) -> list[str]:
         first, rest = word[:cut], word[cut:]
         follows = rest != first[-1] if len(rest) == 1 else rest in known.known_words
         if first in known.family_words and follows:
-            return [first, rest]
+            mute = rest in ("e", "s") and not following[:1].isdigit()  # 'surfaces pro 7'
+            return [first] if mute else [first, rest]
     sound = sound_key(word).casefold()  # 'fer' for 'fair'
     for right in known.repairable:
         if len(right) >= 5 and sound_key(right).casefold() == sound:
@@ -165,7 +168,19 @@ def hits_of(words: list[str], known: DeviceWords) -> list[Hit]:
                 break
         else:
             index += 1
+    if len(words) <= _FEW:
+        hits = [_named_apart(hit, words, known) for hit in hits]
     return _without_targets(hits, words, known)
+
+
+def _named_apart(hit: Hit, words: list[str], known: DeviceWords) -> Hit:
+    """'mate 24.04 ubuntu' is Ubuntu MATE: among few words, a longer name may be said in two places."""
+    term, said = " ".join(words[hit.start : hit.end]), set(words)
+    for family in known.families if hit.families else ():
+        apart = (name.split() for name in family.words if " " in name)
+        if family not in hit.families and any(term in name and said.issuperset(name) for name in apart):
+            return replace(hit, families=(family,))
+    return hit
 
 
 def _without_targets(hits: list[Hit], words: list[str], known: DeviceWords) -> list[Hit]:
@@ -183,8 +198,9 @@ def alternatives(words: list[str], known: DeviceWords) -> list[list[str]]:
     """The ways a text may be read: 'iphone 12 ou 13 mini' is two names, 'iphone 5 c jaune' a 5C or a 5."""
     place = next((index for index, word in enumerate(words) if word in known.either), 0)
     if place and any(char.isdigit() for word in words[place + 1 : place + 2] for char in word):
-        before = [hit.end for hit in hits_of(words, known) if hit.end < place]
-        return [words[:place], [*words[: before[-1] if before else 0], *words[place + 1 :]]]
+        start = max((hit.end for hit in hits_of(words, known) if hit.end < place), default=0)
+        numbered = (index for index in range(start, place) if any(char.isdigit() for char in words[index]))
+        return [words[:place], [*words[: next(numbered, start)], *words[place + 1 :]]]
     letter = next((index for index in range(1, len(words) - 1) if _may_end_a_model(words, index, known)), 0)
     if letter:
         return [[*words[: letter - 1], words[letter - 1] + words[letter], *words[letter + 1 :]], words]

@@ -5,15 +5,17 @@ is known. A reference whose last letters are not written there is a question, ne
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
+from conseiller.knowledge.lifecycle import Row
 from conseiller.knowledge.model import Place
 from conseiller.lookup.checking import SUBFOLDER
 from conseiller.lookup.device_words import DeviceWords
+from conseiller.lookup.folding import fold
 
 FILE = "references.csv"
 COLUMNS = "references;ligne;source;lu_le"
@@ -26,6 +28,10 @@ _SOLD_AS = 4
 """Letters or more that a shop writes behind a reference: colour and country (SM-T580NZKAXEF)."""
 _SHORTEST = 6
 """Signs of the shortest reference a shop adds to: SM-T580."""
+IN_A_NAME = re.compile(r"[a-z][0-9]{3,4}[a-z]?")
+"""A reference inside a name, without its opening: 'G906S'."""
+_NETWORK = re.compile(r"[345]g$")
+"""'a325g' may be an A32 5G as well as the SM-A325G."""
 _TWO_SIMS = re.compile(r"(?:ds|dsn|dd)$")
 """Behind a reference: the same telephone with two SIM cards."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -65,10 +71,10 @@ class References:
         Not `whole`: its opening was not said, so that 'A165' may as well be a mistyped A16.
         """
         if rows := self._exact.get(key) or self._exact.get(_TWO_SIMS.sub("", key)):
-            return rows, len(rows) == 1
+            return rows, len(rows) == 1 and (whole or not _NETWORK.search(key))
         model = _MODEL.fullmatch(key)
         if model and (rows := self._any_country.get(model[1])):
-            return rows, len(rows) == 1 and (whole or bool(model[2]))
+            return rows, len(rows) == 1 and (whole or (bool(model[2]) and not _NETWORK.search(key)))
         for end in range(len(key) - _SOLD_AS, _SHORTEST - 1, -1):
             if rows := self._exact.get(key[:end]):
                 return rows, len(rows) == 1
@@ -100,6 +106,26 @@ def reference_in(folded: str, table: References, known: DeviceWords) -> Referenc
         if found and (not shape.along or shape.along.intersection(words)):
             return Reference(_shown(found[0]), brand=shape.brand, rest=folded.replace(found[0], " "))
     return None
+
+
+def references_of_names(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    """The references that names hold themselves ('Galaxy Alpha (S801)'), and the ids of the rows so named."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        for word in fold(row.name).split():
+            if IN_A_NAME.fullmatch(word):
+                found[word] = (*found.get(word, ()), row.id)
+    return found
+
+
+def printed_in_a_name(read: Reference, folded: str, names: Mapping[str, tuple[str, ...]]) -> Reference:
+    """A reference known by its shape only, with the rows whose name holds it; letters of a country may follow it."""
+    written = fold(read.written)
+    for word, rows in names.items():
+        if re.search(rf"(?:\b|(?<=sm|gt)){word}[a-z]{{0,3}}$", written):
+            rest = re.sub(rf"\b(?:sm|gt)? ?{word}[a-z]{{0,3}}\b", " ", folded)
+            return replace(read, rows=rows, sure=len(rows) == 1 and written.endswith(word), rest=rest)
+    return read
 
 
 def _keys(words: Sequence[str], known: DeviceWords) -> Iterator[tuple[int, int, str, bool]]:

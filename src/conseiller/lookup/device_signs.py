@@ -1,17 +1,31 @@
 """The signs of a model, collected in a sentence around the words that name its family."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from itertools import pairwise
 
+from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_numbers import ROMAN, from_roman, to_roman
 from conseiller.lookup.device_reading import Hit
 from conseiller.lookup.device_words import DeviceWords, Family
 from conseiller.lookup.folding import near, one_letter_from
-from conseiller.lookup.models import Catalogue, Typed, is_number, is_year, once, signs_of
+from conseiller.lookup.models import (
+    Catalogue,
+    Fit,
+    Fitting,
+    Typed,
+    is_number,
+    is_numbered,
+    is_year,
+    once,
+    signs_of,
+)
 
 SHORT = 7
 """Up to this many words a text is a name; beyond, a sentence where only what touches the family counts."""
 _FEW = 5
 """Up to this many words, even what stands before the family belongs to the name."""
+_LEAST, _GUESSED = 0.59, 4
+"""Similarity, and letters, from which an unknown word may be one of the names all the same: then one asks."""
 _ENOUGH = 0.79
 """Similarity from which a word of four letters or more is a word of the names: one mistake in five."""
 
@@ -32,6 +46,8 @@ class Collector:
         self._short = len(words) <= SHORT
         self.doubtful = False
         """An unknown word stood between the family and the model: 'oneplus nord 2'."""
+        self.guessed: dict[str, str] = {}
+        """An unknown word right beside the model: the word of the names it may be, badly spelt ('s5 actei')."""
 
     def signs(self) -> list[str]:
         """Kept words of the family, what follows it, or else what stands just before."""
@@ -67,6 +83,8 @@ class Collector:
             word = self._words[index]
             signs = [] if word in self._known.french and not touching else self._evidence(word, index)
             signs = signs or (self._mended(word) if touching else [])
+            if touching and not signs and (guess := self._guess(word)):
+                self.guessed[word] = guess
             touching = bool(signs)
             if signs:
                 self.doubtful = self.doubtful or unknown
@@ -114,12 +132,25 @@ class Collector:
         # Among few words, any other unknown one of two letters is another model's: 'oneplus 13 gt'.
         return [word] if len(word) == 2 and len(self._words) <= _FEW else []
 
+    def _guess(self, word: str) -> str:
+        if len(word) < _GUESSED or not word.isalpha() or word in self._known.known_words:
+            return ""
+        long = [sign for sign in self._catalogue.vocabulary if len(sign) >= _GUESSED]
+        return near(word, sorted(long), _LEAST) or ""
+
     def _is_model_letter(self, index: int) -> bool:
         """A letter alone belongs to a model before a number ('a 12'), or last after one ('pixel 4 a')."""
         words = self._words
-        if index + 1 < len(words) and words[index + 1][0].isdigit():
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if following[:1].isdigit():
             return True
+        if len(following) > 2 and following in self._catalogue.vocabulary - self._known.french:
+            return True  # 'galaxy s duos 3'
+        if following in self._catalogue.family.optional and index + 2 == len(words):
+            return index - 1 not in self._taken  # 'nexus s google'
         last = index + 1 == len(words) or words[index + 1] in self._known.networks | self._known.model_words
+        if index + 1 in self._named and index and self._short:
+            return index - 1 not in self._taken  # 'gear s samsung'
         alone = index + 1 == len(words) and self._short  # no French sentence ends on such a letter
         after = alone or index - 1 in self._named or (index > 0 and words[index - 1][0].isdigit())
         return last and index > 0 and after and index - 1 not in self._taken
@@ -163,12 +194,32 @@ def attempts(said: list[str], catalogue: Catalogue, words: list[str], known: Dev
         attempts.append(said[: said.index(mark)])
     if catalogue.family.reserved & set(said):
         attempts.append([sign for sign in said if sign not in catalogue.family.reserved])
+    if catalogue.in_inches:  # 'iPad Pro 11p'
+        attempts.append([sign for before, sign in pairwise(("", *said)) if sign != "p" or not before[:1].isdigit()])
     shorter = list(said)
     last_sign = signs_of(words[-1])[-1:] if words else []
     while shorter and (shorter[-1] in known.french or shorter[-1] == "+") and last_sign != shorter[-1:]:
         shorter = shorter[:-1]
         attempts.append(list(shorter))
     return attempts
+
+
+def of_kind(fittings: list[Fitting], words: Sequence[str], known: DeviceWords) -> list[Fitting]:
+    """Those of the kind that was said ('tablette samsung s9'), or all when none is."""
+    kinds = {kind for kind, said in (known.kinds or {}).items() if not said.isdisjoint(words)}
+    return [found for found in fittings if found.row.kind in kinds] or fittings
+
+
+def first_of_a_range(said: list[str], words: Sequence[str], catalogue: Catalogue, known: DeviceWords) -> Row | None:
+    """'Surface Book 1': the first model, which bears no number, of a range whose others do. None when there is none."""
+    if "1" not in words or "1" not in said:
+        return None
+    typed = typed_of([sign for sign in said if sign != "1"], catalogue.family, known)
+    plain = [found for found in of_kind(catalogue.fits(typed), words, known) if found.fit is Fit.EXACT] if typed else []
+    if len(plain) != 1 or any(map(is_number, plain[0].signature.order)):
+        return None
+    ranged = any(is_numbered(other, plain[0].signature) for other in catalogue.signatures)
+    return plain[0].row if ranged else None
 
 
 def _with_points(signs: list[str], vocabulary: Container[str]) -> list[str]:

@@ -18,7 +18,7 @@ _KEYS = (
     "ecritures", "abreviations", "familles", "defauts", "sans_donnees", "marques", "unites", "capacites", "reseaux",
     "mots_de_modele", "apres_plus", "sauf_apres_plus", "cibles", "sauf_cibles", "vides", "liaisons", "francais",
     "en_trop", "correctif", "ou_lire", "homonymes", "alternatives", "tailles", "formes_de_reference",
-    "prefixes_de_reference", "annonces_de_reference", "autres_noms", "memoires",
+    "prefixes_de_reference", "annonces_de_reference", "autres_noms", "memoires", "genres",
 )  # fmt: skip
 
 DEVICE, SYSTEM, PROGRAM = "appareil", "systeme", "programme"
@@ -107,6 +107,8 @@ class DeviceWords:
     """By product: where a device shows which model or version it is."""
     screens: Mapping[str, BrandScreen] | None = None
     """By name of brand or family."""
+    kinds: Mapping[str, frozenset[str]] | None = None
+    """By kind of row: the words that say it ('tablette')."""
     fillers: frozenset[str] = frozenset()
     """Well-spelt words that name no device."""
     shapes: tuple[Shape, ...] = ()
@@ -162,8 +164,8 @@ class DeviceWords:
     @cached_property
     def repairable(self) -> list[str]:
         """Words worth recognising in a misspelling: families, brands, empty words, long enough to be told apart."""
-        terms = (*self.family_words, *(self.without_data or {}))
-        words = {word for term in terms for word in term.split()} | self.brands
+        words = {word for term in self.family_words for word in term.split()} | self.brands
+        words |= {word for term in self.without_data or {} for word in term.split() if word == term or len(word) > 5}
         words |= {word for word in self.empty if len(word) > 4}
         return sorted(word for word in words - self.fillers - self.links if len(word) >= 4)
 
@@ -215,6 +217,10 @@ def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
             brand: BrandScreen(entry.text("chemin"), tuple(entry.assignments("faits")), frozenset(entry.terms("sauf")))
             for entry in top.entries("correctif", ("faits", "sauf"), ("marques", "chemin"))
             for brand in entry.codes("marques")
+        },
+        kinds={
+            entry.text("genre"): frozenset(entry.terms("mots"))
+            for entry in top.entries("genres", (), ("genre", "mots"))
         },
         fillers=frozenset(top.terms("en_trop")),
         shapes=read_shapes(top),

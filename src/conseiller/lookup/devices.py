@@ -6,17 +6,26 @@ Never a guess: a name that fits several rows is a choice, a model that fits none
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from conseiller.knowledge.lifecycle import Row
-from conseiller.lookup.device_answers import DeviceAnswer, Found, best_of, doubted, either, released_by, resolved
+from conseiller.lookup.device_answers import DeviceAnswer, Found, doubted, resolved
+from conseiller.lookup.device_choices import best_of, either, of_the_form, released_by, says_more
 from conseiller.lookup.device_reading import Hit, alternatives, hits_of, words_of
-from conseiller.lookup.device_references import Reference, maybe, reference_in
-from conseiller.lookup.device_signs import Collector, attempts, typed_of
+from conseiller.lookup.device_references import (
+    Reference,
+    maybe,
+    printed_in_a_name,
+    reference_in,
+    references_of_names,
+)
+from conseiller.lookup.device_signs import Collector, attempts, first_of_a_range, of_kind, typed_of
 from conseiller.lookup.device_words import DEVICE, PROGRAM, SYSTEM, DeviceWords, Family
 from conseiller.lookup.folding import LONGEST, fold
 from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.misspelt import one_letter_off
 from conseiller.lookup.models import Catalogue, is_number, is_year, signs_of
+from conseiller.lookup.second_reading import SecondReading
 from conseiller.lookup.unbranded import without_brand
 
 __all__ = ["DeviceAnswer", "Devices", "Found"]
@@ -34,12 +43,33 @@ class Devices:
     def search(self, text: str, on_date: date, limit: int = 6) -> DeviceAnswer:
         """The row a text names. Any text is accepted; `on_date` leaves out rows not yet released that day."""
         folded = fold(text[:LONGEST])
-        read = reference_in(folded, self._lexicon.references, self._words) if maybe(folded) else None
-        answer = self._by_name(read.rest if read and read.rows else text, on_date)
-        return released_by(self._with_reference(answer, read) if read else answer, on_date, limit)
+        read = self._reference(folded) if maybe(folded) else None
+        named = read.rest if read and read.rows else text
+        words = words_of(named, self._words)
+        answer = self._by_name(words, on_date)
+        answer = of_the_form(answer, folded.split(), self._words.empty)
+        answer = self._with_reference(answer, read) if read else answer
+        if not answer.rows and not (read and read.brand):
+            apart = self._second_reading.unglued(words)
+            answer = self._by_name(apart, on_date) if apart != words else answer
+        if answer.rows or (read and read.brand):
+            return released_by(answer, on_date, limit)
+        return self._second_reading.read(text, words, answer, on_date)
 
-    def _by_name(self, text: str, on_date: date) -> DeviceAnswer:
-        words = words_of(text, self._words)
+    @cached_property
+    def _second_reading(self) -> SecondReading:
+        return SecondReading(self._rows, self._words, self._lexicon.spelling.common)
+
+    def _reference(self, folded: str) -> Reference | None:
+        """The maker's reference in a text; one that no table holds may stand in a name: 'Galaxy S5 LTE-A G906S'."""
+        read = reference_in(folded, self._lexicon.references, self._words)
+        return printed_in_a_name(read, folded, self._in_names) if read is not None and not read.rows else read
+
+    @cached_property
+    def _in_names(self) -> Mapping[str, tuple[str, ...]]:
+        return references_of_names(self._rows.values())
+
+    def _by_name(self, words: list[str], on_date: date) -> DeviceAnswer:
         answers = [self._answer(said, on_date) for said in alternatives(words, self._words)]
         return either(answers) if len(answers) > 1 else answers[0]
 
@@ -55,6 +85,8 @@ class Devices:
             return answer  # 'huawei a2221'
         sure = DeviceAnswer(Found.SURE, rows[:1], (1.0,), rows[0].vendor, reference=read.written)
         named = [row for row in answer.rows if row.kind == rows[0].kind]
+        if read.sure and any(says_more(rows[0], row) for row in named):
+            return sure
         if named and not any(row in rows for row in named):
             return either([sure, answer])
         if answer.taken in rows:
@@ -99,7 +131,12 @@ class Devices:
             if weak and not catalogue.codenames & set(said):
                 continue
             answer = self._family_answer(catalogue, said, words, on_date)
-            answers[family.kind].append(doubted(answer) if collector.doubtful else answer)
+            answer = doubted(answer) if collector.doubtful else answer
+            guesses = [
+                self._family_answer(catalogue, [*said, guess], words, on_date) for guess in collector.guessed.values()
+            ]
+            guesses = [one for one in guesses if one.rows]
+            answers[family.kind].append(either([answer, *guesses]) if guesses and answer.rows else answer)
         brand = next((hit.without_data for hit in hits if hit.without_data), "")
         return best_of(answers, brand)
 
@@ -110,8 +147,10 @@ class Devices:
             return DeviceAnswer(Found.SURE, (default,), (1.0,), family.name)
         for attempt in attempts(said, catalogue, words, self._words):
             typed = typed_of(attempt, family, self._words)
-            if typed and (fittings := catalogue.fits(typed)):
+            if typed and (fittings := of_kind(catalogue.fits(typed), words, self._words)):
                 return resolved(fittings, typed, family, self._words.model_words, on_date)
+        if first := first_of_a_range(said, words, catalogue, self._words):
+            return DeviceAnswer(Found.SURE, (first,), (0.9,), family.name)
         plus = {"+"} & catalogue.vocabulary
         numbers = [sign for sign in said if is_number(sign) and not (family.has_years and is_year(sign))]
         model = bool(numbers) or any(sign in self._words.model_words | plus for sign in said)

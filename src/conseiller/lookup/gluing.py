@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from conseiller.lookup.device_words import DeviceWords
 
 _ENDING = re.compile(r"(.*[0-9a-z])(sp[0-9]|[345]g)")
+_APART = re.compile(r"([a-z]+[0-9]{1,2}|[345]g)(20[0-3][0-9])|([a-z]*1[01])([0-9]{2}h[12])")
+"""A year behind a model or a network, the half-year of a Windows: 'a82016', '1124h2'."""
 _FRONT = re.compile(r"([a-z]+)([0-9].*)")
 _BACK = re.compile(r"([0-9][0-9.]*)([a-z]{2,})(.*)")
 
@@ -18,6 +20,9 @@ def unglued(words: list[str], known: DeviceWords) -> Iterator[str]:
             yield word
         elif word.isalpha():
             yield from _cut_word(word, known)
+        elif dated := _APART.fullmatch(word):
+            model, year = (part for part in dated.groups() if part)
+            yield from (*unglued([model], known), year)
         else:
             ended = _ENDING.fullmatch(word)
             rest, ending = (ended[1], [ended[2]]) if ended and not ended[1].isdigit() else (word, [])

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from conseiller.lookup.device_answers import DeviceAnswer, Found, either
+from conseiller.lookup.device_answers import DeviceAnswer, Found
+from conseiller.lookup.device_choices import either
 from conseiller.lookup.device_signs import SHORT
 from conseiller.lookup.device_words import DeviceWords
 

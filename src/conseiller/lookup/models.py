@@ -18,6 +18,8 @@ from conseiller.lookup.folding import fold
 _SIGN = re.compile(r"[0-9]+(?:\.[0-9]+)*|[a-z]+|\+")
 _ORDINAL = re.compile(r"\b(\d+)(?:e|re) (?=génération|édition)")
 _PARENTHESES = re.compile(r"\(([^)]*)\)")
+NEWEST = frozenset(("5g",))
+"""Networks that people leave out of a telephone's name."""
 FIRST_YEAR, LAST_YEAR = 2005, 2039
 """Numbers read as a year of model rather than as a model."""
 
@@ -69,6 +71,18 @@ class Signature:
     """A letter and a number side by side: 'S4' is not '4S'."""
     second_name: bool = False
     """The row has another name, its own."""
+    order: tuple[str, ...] = ()
+    """The signs of `core` as they stand in the name."""
+
+
+def is_numbered(longer: Signature, shorter: Signature) -> bool:
+    """Whether the first is of the range that the second opens: 'Laptop Go 2' of 'Laptop Go'.
+
+    'XCover 7 Pro', numbered inside, is another model than the XCover Pro; '9 Pro Fold' has a word more than 'Fold'.
+    """
+    length = len(shorter.order)
+    more = longer.order[length:]
+    return longer.order[:length] == shorter.order and bool(more) and all(map(is_number, more))
 
 
 def pairs_of(signs: Iterable[str]) -> frozenset[tuple[str, str]]:
@@ -132,10 +146,12 @@ class Catalogue:
         """Signs that name the family, whole or in part ('watch')."""
         self._dropped = self.naming | family.optional
         self._empty = words.empty
+        self.in_inches = False
+        """Names of the family say the size of the screen."""
         self._other_names = words.other_names or {}
-        self._spellings = {
-            wrong: right for wrong, right in (words.spellings or {}).items() if " " not in right and wrong.isalpha()
-        }
+        spellings = (words.spellings or {}).items()
+        self._networks_apart = [pair for pair in spellings if pair[1] in words.networks and " " in pair[0]]
+        self._spellings = {wrong: right for wrong, right in spellings if " " not in right and wrong.isalpha()}
         self.signatures: list[Signature] = []
         for row in rows:
             if row.product in family.products:
@@ -164,6 +180,9 @@ class Catalogue:
         if row.edition in ("famille-pro", "toutes"):
             name = _PARENTHESES.sub(" ", name)
         folded = fold(_ORDINAL.sub(r"\1 ", name))
+        self.in_inches = self.in_inches or "pouces" in folded
+        for apart, network in self._networks_apart:
+            folded = folded.replace(apart, network)
         spelt = (self._spellings.get(word, word) for word in folded.split() if word not in self._empty)
         return signs_of(" ".join(spelt))
 
@@ -173,30 +192,32 @@ class Catalogue:
         core = Counter(once([sign for sign in named if sign not in self._dropped | years | networks]))
         if not core and networks:
             core, networks = Counter(networks), frozenset()
+        order = tuple(sign for sign in named if sign in core)
         in_name = bool(years)
         needed = in_name and not any(is_number(sign) for sign in core)
         if not needed and self.family.has_years and row.released is not None:
             years |= {str(row.released.year)}
         codename = frozenset(signs_of(fold(row.codename)))
-        return Signature(row, core, codename, years, needed, networks, in_name, pairs_of(named))
+        return Signature(row, core, codename, years, needed, networks, in_name, pairs_of(named), order=order)
 
     def fits(self, typed: Typed) -> list[Fitting]:
         """Every row that fits, each once, exact ones first, then those with the fewest signs left unsaid."""
         best: dict[str, Fitting] = {}
+        pairs = typed.pairs
         for signature in self.signatures:
             if any(sign in self.family.reserved and sign not in typed.signs for sign in signature.core):
                 continue
-            found = self._fit(typed, signature)
+            found = self._fit(typed, pairs, signature)
             known = best.get(signature.row.id)
             if found and (known is None or (found.fit, found.missing) < (known.fit, known.missing)):
                 best[signature.row.id] = found
         return sorted(best.values(), key=lambda found: (found.fit, found.missing))
 
-    def _fit(self, typed: Typed, signature: Signature) -> Fitting | None:
+    def _fit(self, typed: Typed, pairs: frozenset[tuple[str, str]], signature: Signature) -> Fitting | None:
         left = Counter(signature.core)
         exact = not signature.year_needed or bool(typed.years)
         by_codename = self._by_codename(typed, signature)
-        if any((other, one) in signature.pairs and (one, other) not in signature.pairs for one, other in typed.pairs):
+        if any((other, one) in signature.pairs and (one, other) not in signature.pairs for one, other in pairs):
             return None
         if any(map(is_number, typed.networks)) and any(map(is_number, signature.networks - typed.networks)):
             return None  # of 3G, 4G and 5G, one said and another in the name: two models
@@ -212,7 +233,8 @@ class Catalogue:
                 return None
         if typed.years and signature.year_needed and not typed.years & signature.years:
             return None
-        missing = left.total()
+        unsaid = sum(not is_number(network) for network in signature.networks - typed.networks)
+        missing = left.total() + unsaid  # 'Surface Pro X' is not only the one called 'Wi-Fi'
         if by_codename and all(is_number(sign) for sign in left.elements()):
             missing = 0
         if not (signature.core or signature.year_needed):

@@ -1,7 +1,7 @@
 """A model said without its brand: 'S21 FE', 'Monterey', '24H2', 'a54'. One row only when nothing else can be meant."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from conseiller.knowledge.lifecycle import Row
@@ -9,6 +9,7 @@ from conseiller.lookup.device_answers import DeviceAnswer, Found, all_alike, res
 from conseiller.lookup.device_numbers import ROMAN
 from conseiller.lookup.device_signs import SHORT, typed_of
 from conseiller.lookup.device_words import DEVICE, PROGRAM, DeviceWords, Family
+from conseiller.lookup.folding import fold
 from conseiller.lookup.models import Catalogue, Fit, Fitting, Typed, is_number, once, signs_of
 
 
@@ -21,21 +22,38 @@ def without_brand(
     if len(words) > SHORT:
         return nothing
     found: dict[str, tuple[Row, bool]] = {}
-    unsaid = known.fillers - known.french
-    # 'tab a 8.0 de 2017': what separates goes before what a name may hold.
-    for left_out in (unsaid, unsaid | known.links - known.french, known.fillers, known.fillers | known.links):
-        said = [sign for word in words if word not in left_out for sign in signs_of(word)]
-        for family in known.families if said and not found else ():
+    for said in _wordings(words, known):
+        for family in known.families if not found else ():
             for row, whole in _named_alone(catalogue(family), said, known, on_date):
                 found.setdefault(row.id, (row, whole))
     if not found:
         return nothing
+    found = _of_the_network(found, known.networks.intersection(words))
     rows = tuple(row for row, _ in sorted(found.values(), key=lambda pair: not pair[1]))
     whole = all(whole for _, whole in found.values())
     if len(rows) == 1 and whole:
         return DeviceAnswer(Found.SURE, rows, (0.9,))
     alike = whole and all_alike(rows, on_date)
     return DeviceAnswer(Found.AMBIGUOUS, rows, tuple(0.5 for _ in rows), alike=alike)
+
+
+def _wordings(words: list[str], known: DeviceWords) -> Iterator[list[str]]:
+    """The signs said, each time with fewer words that may be empty: 'laptop studio 2' has none."""
+    unsaid = known.fillers - known.french
+    # 'tab a 8.0 de 2017': what separates goes before what a name may hold.
+    each = (unsaid - known.model_words, unsaid, unsaid | known.links - known.french, known.fillers)
+    before: list[str] = []
+    for left_out in (*each, known.fillers | known.links):
+        said = [sign for word in words if word not in left_out for sign in signs_of(word)]
+        if said and said != before:
+            before = said
+            yield said
+
+
+def _of_the_network(found: dict[str, tuple[Row, bool]], said: frozenset[str]) -> dict[str, tuple[Row, bool]]:
+    """'a16 5g' is no iPad (A16): rows whose name says the network that was said, when there are any."""
+    named = {row_id: pair for row_id, pair in found.items() if not said.isdisjoint(fold(pair[0].name).split())}
+    return named or found
 
 
 def _named_alone(catalogue: Catalogue, said: list[str], known: DeviceWords, on_date: date) -> list[tuple[Row, bool]]:

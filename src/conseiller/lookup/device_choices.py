@@ -1,0 +1,79 @@
+"""Answers of several readings put into one: a device before its system, two sure ones a choice, a word that settles."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from conseiller.knowledge.lifecycle import Row
+from conseiller.lookup.device_answers import NOTHING, WHOLE, DeviceAnswer, Found
+from conseiller.lookup.device_words import DEVICE, PROGRAM, SYSTEM
+from conseiller.lookup.folding import fold
+
+
+def best_of(answers: Mapping[str, list[DeviceAnswer]], brand: str) -> DeviceAnswer:
+    """A named device wins over the system it runs, a system over a program; two sure ones are a choice."""
+    unknown: DeviceAnswer | None = None
+    alone: DeviceAnswer | None = None
+    for kind in (DEVICE, SYSTEM, PROGRAM):
+        sure = [answer for answer in answers[kind] if answer.taken is not None]
+        if len({answer.rows[0].id for answer in sure}) > 1:
+            rows = tuple({answer.rows[0].id: answer.rows[0] for answer in sure}.values())
+            return DeviceAnswer(Found.AMBIGUOUS, rows, tuple(0.5 for _ in rows))
+        several = [answer for answer in answers[kind] if answer.kind is Found.AMBIGUOUS and not answer.alike]
+        unknown = unknown or next((found for found in answers[kind] if found.kind is Found.UNKNOWN_MODEL), None)
+        alone = alone or next((found for found in answers[kind] if found.kind is Found.NONE and found.brand), None)
+        if (sure or several) and not (unknown and kind != DEVICE and answers[DEVICE]):
+            return (sure or several)[0]
+    if unknown is not None:
+        return unknown
+    if brand:
+        return DeviceAnswer(Found.UNKNOWN_MODEL, brand=brand)
+    return alone or NOTHING
+
+
+def of_the_form(answer: DeviceAnswer, said: Sequence[str], empty: Container[str]) -> DeviceAnswer:
+    """'Apple Watch 1re génération' is not the Series 1: between names said whole, a word without value tells."""
+    forms = [word for word in said if word in empty and len(word) > 2 and word.isalpha()]
+    if answer.kind is not Found.AMBIGUOUS or not forms or set(answer.scores) != {WHOLE}:
+        return answer
+    kept = [row for row in answer.rows if any(_stands_in(form, row.name) for form in forms)]
+    if len(kept) != 1:
+        return answer
+    return replace(answer, kind=Found.SURE, rows=tuple(kept), scores=(1.0,), alike=False)
+
+
+def _stands_in(form: str, name: str) -> bool:
+    return any(word.startswith(form) or form.startswith(word) for word in fold(name).split() if len(word) > 2)
+
+
+def says_more(longer: Row, shorter: Row) -> bool:
+    """Whether a name holds all of another and more: 'Galaxy Core LTE G386W', 'Galaxy Core LTE'."""
+    return longer is not shorter and set(fold(shorter.name).split()) <= set(fold(longer.name).split())
+
+
+def either(answers: list[DeviceAnswer]) -> DeviceAnswer:
+    """'xperia 1 ou 5': the rows of each, a choice when there are several."""
+    found = {row.id: row for answer in answers for row in answer.rows}
+    if len(found) < 2:
+        return next((answer for answer in answers if answer.rows), answers[0])
+    return DeviceAnswer(Found.AMBIGUOUS, tuple(found.values()), tuple(0.5 for _ in found))
+
+
+def released_by(answer: DeviceAnswer, on_date: date, limit: int) -> DeviceAnswer:
+    """Rows not released on that day cannot lie on the desk; a sure one is kept, the person named it."""
+    if answer.kind is not Found.AMBIGUOUS:
+        return answer
+    pairs = [
+        (row, score)
+        for row, score in zip(answer.rows, answer.scores, strict=True)
+        if row.released is None or row.released <= on_date
+    ] or list(zip(answer.rows, answer.scores, strict=True))
+    if len(pairs) == 1 < len(answer.rows):
+        return DeviceAnswer(Found.SURE, (pairs[0][0],), (pairs[0][1],), answer.brand)
+    shown = pairs[:limit]
+    return replace(
+        answer,
+        rows=tuple(row for row, _ in shown),
+        scores=tuple(score for _, score in shown),
+        left_out=len(pairs) - len(shown),
+    )
