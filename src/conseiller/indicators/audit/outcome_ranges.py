@@ -132,16 +132,16 @@ class OutcomeRanges:
 
     def _lifted(self, target: Target, way: int, which: int) -> Iterator[Change]:
         """Changes of hidden counts, carried by a part of each group; exchanges hide what else they change."""
-        seen: set[int] = set()
+        moves: dict[int, tuple[Mapping[int, int], int]] = {}
         for block in sorted(target.blocks):
             for move in (*self._moves.get(block, ()), *self._crossings(block, len(target.blocks))):
                 net = sum(by for other, by in move.items() if other in target.blocks)
-                if not net or id(move) in seen:
-                    continue
-                seen.add(id(move))
-                sign = way if net > 0 else -way
-                kind = self._kind_of(block)
-                yield from self._carried(target, way, which, {other: sign * by for other, by in move.items()}, kind)
+                if net and id(move) not in moves:
+                    sign = way if net > 0 else -way
+                    moves[id(move)] = {other: sign * by for other, by in move.items()}, self._kind_of(block)
+        for settled in (False, True):
+            for move, kind in moves.values():
+                yield from self._carried(target, way, which, move, kind, settled=settled)
 
     def _crossings(self, block: int, blocks: int) -> Sequence[Mapping[int, int]]:
         """Changes of a hidden count beside those proposed; for small sums only."""
@@ -157,31 +157,62 @@ class OutcomeRanges:
             self._crossed[block] = [dict(move) for _, move in sorted(found)[:_MOST_BLOCKS]]
         return self._crossed[block]
 
-    def _carried(self, target: Target, way: int, which: int, move: Mapping[int, int], kind: int) -> Iterator[Change]:
-        """Each block gains the part asked for, or loses it if it has one, else its fullest one.
+    def _carried(
+        self, target: Target, way: int, which: int, move: Mapping[int, int], kind: int, *, settled: bool
+    ) -> Iterator[Change]:
+        """Each block gains the part asked for, or loses it if it has one, else its fullest one; or, `settled`, the one
+        that upsets least beside the others.
 
         Blocks of other objectives carry what suits them: no number told adds objectives up.
         """
         kinds = {self._kind_of(block) for block in target.blocks}
+        by_kind: dict[int, list[tuple[int, int]]] = {}
+        for block, by in move.items():
+            by_kind.setdefault(self._kind_of(block), []).append((block, by))
         for part in sorted(target.parts):
             change: Change = []
             for group in range(len(GROUPS)):
                 parts = range(FIRST[group], FIRST[group + 1])
-                for block, by in move.items():
-                    own = self._kind_of(block)
-                    wanted = part if group == which and own in kinds else self._usual(move, parts, own)
-                    change.append((block, self._carrier(target, block, by, wanted, parts, way), by))
-            sums: dict[int, int] = {}
-            for block, carrier, by in change:
-                for rule in self._tables.exact(block, carrier):
-                    sums[rule] = sums.get(rule, 0) + by
-            for hiding in self._exchanges_of(kind).hiding(sums, self._effort):
-                if _agree(target, hiding, way):
-                    yield [*change, *_as_change(hiding)]
+                for own, moved in by_kind.items():
+                    wanted = part if group == which and own in kinds else self._usual(moved, parts)
+                    change += [(block, self._carrier(target, block, by, wanted, parts, way), by) for block, by in moved]
+            tried = self._settled(target, change) if settled else change
+            if not settled or tried != change:
+                for hiding in self._exchanges_of(kind).hiding(self._upset(tried), self._effort):
+                    if _agree(target, hiding, way):
+                        yield [*tried, *_as_change(hiding)]
 
-    def _usual(self, move: Mapping[int, int], parts: range, kind: int) -> int:
-        losing = [block for block, by in move.items() if by < 0 and self._kind_of(block) == kind]
-        return max(parts, key=lambda part: min((self._tables.now[block][part] for block in losing), default=0))
+    def _upset(self, change: Change) -> dict[int, int]:
+        """What a reader would see of a change."""
+        sums: dict[int, int] = {}
+        for block, part, by in change:
+            self._add(sums, block, part, by)
+        return sums
+
+    def _settled(self, target: Target, change: Change) -> Change:
+        found = [*change]
+        sums = self._upset(found)
+        for at, (block, part, by) in enumerate(change):
+            if block not in target.blocks and any(sums.values()):
+                self._add(sums, block, part, -by)
+                group, now = PARTS[part][0], self._tables.now[block]
+                fit = [one for one in range(FIRST[group], FIRST[group + 1]) if by > 0 or now[one]] or [part]
+                best = min(fit, key=lambda one: (self._upset_by(sums, block, one, by), one != part, -now[one]))
+                self._add(sums, block, best, by)
+                found[at] = block, best, by
+        return found
+
+    def _upset_by(self, sums: Mapping[int, int], block: int, part: int, by: int) -> int:
+        """How much more a reader would see with one change more."""
+        return sum(abs(sums.get(rule, 0) + by) - abs(sums.get(rule, 0)) for rule in self._tables.exact(block, part))
+
+    def _add(self, sums: dict[int, int], block: int, part: int, by: int) -> None:
+        for rule in self._tables.exact(block, part):
+            sums[rule] = sums.get(rule, 0) + by
+
+    def _usual(self, moved: Iterable[tuple[int, int]], parts: range) -> int:
+        losing = [self._tables.now[block] for block, by in moved if by < 0]
+        return max(parts, key=lambda part: min((now[part] for now in losing), default=0))
 
     def _carrier(self, target: Target, block: int, by: int, wanted: int, parts: range, way: int) -> int:
         now = self._tables.now[block]

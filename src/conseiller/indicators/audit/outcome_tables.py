@@ -71,6 +71,7 @@ class OutcomeTables:
         self.now = [list(parts) for parts in truth]
         self._rules: list[Rule] = []
         self._exact: set[int] = set()
+        self._known: dict[tuple[int, int], frozenset[int]] = {}
         self.muted: frozenset[int] = frozenset()
         self._sums: list[int] = []
         self._counting: dict[int, list[int]] = {}
@@ -83,6 +84,7 @@ class OutcomeTables:
     def tell(self, rule: Rule) -> int:
         """Hold the tables to one more rule, which the truth bears out; its number."""
         number = len(self._sums)
+        self._known.clear()
         self._rules.append(rule)
         self._sums.append(self.sum_of(rule.blocks, rule.parts))
         if rule.inside and rule.least == rule.most:
@@ -98,6 +100,7 @@ class OutcomeTables:
     def mute(self, numbers: Iterable[int], *, silent: bool) -> None:
         """Drop rules, as if they had never been told; or hold the tables to them again."""
         changed = frozenset(numbers)
+        self._known.clear()
         self.muted = self.muted | changed if silent else self.muted - changed
 
     def sum_of(self, blocks: Iterable[int], parts: Iterable[int]) -> int:
@@ -118,8 +121,10 @@ class OutcomeTables:
 
     def exact(self, block: int, part: int) -> frozenset[int]:
         """Rules that tell a sum exactly and that this part of this block stands in."""
-        found = self._exact.intersection(self._speaking.get((block, part), ()))
-        return frozenset(found - self.muted)
+        key = block, part
+        if key not in self._known:
+            self._known[key] = frozenset(self._exact.intersection(self._speaking.get(key, ())) - self.muted)
+        return self._known[key]
 
     def unseen(self, move: Mapping[int, int]) -> bool:
         """Whether no exact count tells this change of the advices of blocks."""

@@ -18,8 +18,6 @@ from conseiller.journal.leaves import Leaf
 Blocks = tuple[int, ...]
 _EFFORT = 4
 """How much longer a sum is searched before it fails."""
-_INSIDE = 2
-"""The width asked inside a count that is itself small, hidden, and audited: what came of people nobody can count."""
 
 
 class OutcomeAudit:
@@ -142,11 +140,10 @@ class OutcomeAudit:
             for block in blocks:
                 sums = [one + other for one, other in zip(sums, tables.now[block], strict=True)]
             many = sum(sums[part] for part in EVERY_FATE) >= self._secrecy.smallest
-            needed = WIDTH if many else _INSIDE
             for parts in wished:
                 count = sum(sums[part] for part in parts)
                 if 1 <= count < self._secrecy.smallest or (not count and many and parts <= zeros):
-                    yield Target(blocks, frozenset(blocks), parts, needed, count, count, count)
+                    yield Target(blocks, frozenset(blocks), parts, WIDTH, count, count, count)
 
     def _spoken_of(self) -> Iterator[Blocks]:
         """Printed cells, and what is left of a told one without the told ones inside it."""
