@@ -92,6 +92,15 @@ def test_only_its_owner_reads_a_bundle(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_a_gathered_base_is_looked_over_by_its_bundles(tmp_path: Path, received: Path) -> None:
+    base = tmp_path / "reunis.sqlite"
+    collect(received, base)
+    code, shown, _ = conseiller("base", "verifier", "--base", base)
+    assert code == 0
+    assert "2 lots : 4 lignes de comptes." in shown.replace("\u00a0", " ")
+    assert "entretien" not in shown
+
+
 def test_gathering_again_changes_nothing(tmp_path: Path, received: Path) -> None:
     base = tmp_path / "reunis.sqlite"
     collect(received, base)

@@ -50,7 +50,7 @@ def test_why_a_figure_may_not_be_published_comes_with_its_numbers(base: Path) ->
         "Pourquoi : l'intervalle fait 67 points de large, il en faut 50 au plus.",
         "Pourquoi : on ne sait rien de 160 conseils sur 240.",
         "Pour « fiable » : ",
-        "rappels de plus, tous joints.",
+        "trop tard, il manquait ",
         "Retours (A5.4) : 40 sur 240, 17 %.",
         "Mise en place déclarée (A5.5) : 15 oui sur 40 réponses, non publiable.",
         "Pourquoi : l'intervalle exact fait 32 points, il en faut moins de 30.",
@@ -135,3 +135,17 @@ def test_a_period_is_counted_once_however_often_it_is_looked_at() -> None:
 def test_a_period_without_anything_says_so_and_how_to_see_another(base: Path) -> None:
     said = talked(base, "1999")
     assert "Aucun conseil : année 1999. Pour une autre période, tapez par exemple" in said
+
+
+def test_what_a_past_year_lacked_is_not_promised_any_more(base: Path) -> None:
+    late, in_time = talked(base, "1"), talked(base, "1", words=("--extraction", "2026-06-29"))
+    assert "Pour « fiable » : trop tard, il manquait " in late
+    assert "rappels de plus, tous joints." in in_time
+    assert "trop tard" not in in_time
+
+
+def test_advices_that_will_be_due_are_waited_for_without_asking_for_more(tmp_path: Path) -> None:
+    begun = fill(tmp_path / "debut.sqlite", [Advice(day=date(2026, 10, 1))] * 40)
+    said = talked(begun, "2026", "1")
+    assert "40 conseils le seront plus tard" in said
+    assert "période plus longue" not in said

@@ -39,7 +39,7 @@ async def test_three_objectives_at_a_glance_in_every_window(size: tuple[int, int
         # The fill says the grade too: no two bars are alike, and one without a figure is empty.
         assert [next((sign for sign in "█▒░" if sign in bar), "") for bar in bars] == ["█", "▒", ""]
         assert "Pour « fiable » : " in text
-        assert "rappels de plus, tous joints" in text.replace("\n", " ")
+        assert "trop tard, il manquait " in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @played
@@ -79,3 +79,16 @@ async def test_it_leaves_by_the_usual_key_and_by_no_other() -> None:
         await pilot.press("ctrl+q")
         await pilot.pause()
         assert not app.is_running
+
+
+@played
+async def test_too_few_due_advices_say_what_would_give_a_figure() -> None:
+    waiting = ObjectiveCounts("c", 60, 0, 0, 12, 0, 0, 0, 0, 0, 0)
+    conversation = Coordination(
+        lambda period: Counts(82, 0, (RELIABLE, TOO_FEW, waiting)), load_thresholds(), year(2025), TODAY
+    )
+    async with opened(conversation, (80, 24)) as (app, _):
+        text = screen_text(app).replace("\N{NO-BREAK SPACE}", " ")
+        assert "22 conseils échus, il en faut 30" in text
+        assert "Pour un chiffre : période plus longue, ou plusieurs conseillers" in text
+        assert "12 conseils échus, il en faut 30 · 48 plus tard" in text

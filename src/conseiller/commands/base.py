@@ -63,10 +63,18 @@ def _check(base: Path, options: argparse.Namespace, environment: Environment) ->
         f"Journal : {base}",
         "Intégrité : bonne. Liens entre tables : bons.",
         f"Version : {found.version}. Contenu : {found.kind}.",
-        f"{plural(closed, 'entretien terminé', 'entretiens terminés')} : {plural(gestures, 'geste')},"
-        f" {plural(advices, 'conseil compté', 'conseils comptés')}.",
-        f"{plural(unfinished, 'entretien ouvert', 'entretiens ouverts')} : {plural(answers, 'réponse')}.",
     ]
+    bundles, counts = (found.rows.get(table, 0) for table in ("bundle", "bundle_leaf"))
+    # A gathered base holds no appointment at all.
+    lines += (
+        [f"{plural(bundles, 'lot')} : {plural(counts, 'ligne')} de comptes."]
+        if bundles
+        else [
+            f"{plural(closed, 'entretien terminé', 'entretiens terminés')} : {plural(gestures, 'geste')},"
+            f" {plural(advices, 'conseil compté', 'conseils comptés')}.",
+            f"{plural(unfinished, 'entretien ouvert', 'entretiens ouverts')} : {plural(answers, 'réponse')}.",
+        ]
+    )
     if found.mode:
         lines.append(f"Droits du fichier : {found.mode}.")
     print("\n".join(lines), file=environment.stdout)

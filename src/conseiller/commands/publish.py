@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from datetime import date, timedelta
 from pathlib import Path
 
 from conseiller.commands.environment import Environment
@@ -14,10 +13,10 @@ from conseiller.french import long_date, typeset
 from conseiller.indicators.disclosure.menu import FINEST_FIRST, Menu, usual_step
 from conseiller.indicators.disclosure.release import Prepared, Refusal, prepared
 from conseiller.indicators.ledger import Ledger, ledger_of
+from conseiller.indicators.periods import final_day
 from conseiller.indicators.published import Level, Step
 from conseiller.indicators.thresholds import load_thresholds
 from conseiller.journal import Journal
-from conseiller.journal.rules import RETURN_WINDOW
 from conseiller.locations import default_base
 
 
@@ -125,7 +124,7 @@ def _tell(options: argparse.Namespace, environment: Environment, found: Prepared
             typeset(f"À savoir : {visible_told(table)}")
             + " Par commune et par année, ou par EPCI et par trimestre, il en reste plus."
         )
-    final = _final_day(table.end)
+    final = final_day(table.end)
     if table.extraction < final:
         environment.say(
             f"Conseil : attendez le {long_date(final)} pour publier cette période."
@@ -137,8 +136,3 @@ def _tell(options: argparse.Namespace, environment: Environment, found: Prepared
         environment.say(f"Noté au registre des publications : {ledger.path}. Gardez ce fichier avec le journal.")
     else:
         environment.say("Ce tableau est déjà au registre des publications : rien n'y est ajouté.")
-
-
-def _final_day(end: date) -> date:
-    """The first day when nothing of the period can change any more."""
-    return end + timedelta(days=RETURN_WINDOW + 1)

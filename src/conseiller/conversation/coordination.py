@@ -14,6 +14,7 @@ from conseiller.conversation.typed import ESCAPE, clean, digit, reserved
 from conseiller.errors import ConseillerError
 from conseiller.french import long_date, typeset
 from conseiller.indicators.counted import Measures
+from conseiller.indicators.periods import final_day
 from conseiller.indicators.thresholds import Thresholds
 from conseiller.journal import Counts
 
@@ -198,7 +199,8 @@ class Coordination:
     def _measured(self, period: Period) -> list[Measures]:
         if period not in self._counted:
             self._counted[period] = self._count(period)
-        return [Measures(counts, self._thresholds) for counts in self._counted[period].objectives]
+        over = self._today >= final_day(period.end)
+        return [Measures(counts, self._thresholds, over) for counts in self._counted[period].objectives]
 
     def _offered(self) -> Sequence[Period]:
         years = range(self._today.year, self._today.year - YEARS_OFFERED, -1)

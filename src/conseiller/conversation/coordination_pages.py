@@ -87,8 +87,11 @@ def _share(measures: Measures, part: int, whole: int, grade: Grade) -> str:
 def _in_short(measures: Measures) -> Iterator[str]:
     counts = measures.counts
     if not has_figure(measures) or measures.headline is None:
-        due = plural(counts.base, "conseil échu", "conseils échus")
-        yield f"pas de chiffre : {due}, il en faut {measures.thresholds.base_minimale}"
+        waiting, fewest = counts.advices - counts.due, measures.thresholds.base_minimale
+        later = f" · {waiting} plus tard" if waiting else ""
+        yield f"pas de chiffre : {plural(counts.base, 'conseil échu', 'conseils échus')}, il en faut {fewest}{later}"
+        if counts.base + waiting < fewest:
+            yield "Pour un chiffre : période plus longue, ou plusieurs conseillers"
         return
     returned = f"{100 * counts.answered / counts.base:.0f} % de retours"
     yield f"{in_percents(measures.headline)} · {plural(counts.base, 'conseil échu', 'conseils échus')} · {returned}"

@@ -20,6 +20,8 @@ class Measures:
 
     counts: ObjectiveCounts
     thresholds: Thresholds
+    over: bool = False
+    """Whether nothing of the period can change any more: nobody is left to call."""
 
     @cached_property
     def outcomes(self) -> Outcomes:

@@ -39,7 +39,8 @@ def how_to_reach(measures: Measures) -> Iterator[str]:
     if waiting:
         due = plural(waiting, "conseil le sera", "conseils le seront")
         yield f"un conseil est échu {RETURN_WINDOW} jours après l'entretien ; {due} plus tard"
-    yield "prenez une période plus longue, ou réunissez plusieurs conseillers avec « conseiller collecter »"
+    if counts.base + waiting < measures.thresholds.base_minimale:
+        yield "prenez une période plus longue, ou réunissez plusieurs conseillers avec « conseiller collecter »"
 
 
 def why_declared(measures: Measures) -> Iterator[str]:
@@ -71,12 +72,16 @@ def why_intention(measures: Measures) -> Iterator[str]:
 
 
 def better(measures: Measures) -> str:
-    """What would make the bounds reliable; '' when they are, or when there are too few advices."""
+    """What would make the bounds reliable, or would have; '' when they are, or when there are too few advices."""
     if measures.grade is Grade.RELIABLE or measures.counts.base < measures.thresholds.base_minimale:
         return ""
+    # A code is erased once its window is over: what a past year lacked serves the next one only.
     missing = calls_missing(measures.outcomes, measures.calls, measures.thresholds)
     if missing is None:
-        return "joindre plus de personnes tirées, ou faire plus de gestes en séance"
+        late = "trop tard ; il fallait " if measures.over else ""
+        return f"{late}joindre plus de personnes tirées, ou faire plus de gestes en séance"
+    if measures.over:
+        return f"trop tard, il manquait {plural(missing, 'rappel')}"
     return f"{plural(missing, 'rappel')} de plus, {'joint' if missing == 1 else 'tous joints'}"
 
 

@@ -1,9 +1,10 @@
 """Codes of published periods, and the months (YYYYMM) each is made of."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from conseiller.indicators.published import TOTAL, Step
+from conseiller.journal.rules import RETURN_WINDOW
 
 _CODE = re.compile(r"(\d{4})(?:-(?:T([1-4])|(0[1-9]|1[0-2])))?")
 
@@ -37,3 +38,8 @@ def months_of(code: str, begin: date, end: date) -> frozenset[int]:
         return frozenset((int(year) * 100 + int(month),))
     numbers = range(int(quarter) * 3 - 2, int(quarter) * 3 + 1) if quarter else range(1, 13)
     return frozenset(int(year) * 100 + number for number in numbers)
+
+
+def final_day(end: date) -> date:
+    """The first day when nothing of a period that ends that day can change any more (indicators, section 2b)."""
+    return end + timedelta(days=RETURN_WINDOW + 1)

@@ -8,6 +8,7 @@ from conseiller.indicators.counted import Measures, rate
 from conseiller.indicators.drawing import SIGNS, drawn, in_percents
 from conseiller.indicators.explaining import better, how_to_reach
 from conseiller.indicators.grades import Grade
+from conseiller.indicators.periods import final_day
 from conseiller.indicators.thresholds import Thresholds
 from conseiller.journal import Counts
 
@@ -22,7 +23,7 @@ def sentences(counts: Counts, thresholds: Thresholds, begin: date, end: date, ex
         f"{plural(counts.sessions, 'accompagnement')}.",
     ]
     for objective in counts.objectives:
-        lines += ["", *told(Measures(objective, thresholds))]
+        lines += ["", *told(Measures(objective, thresholds, over=extraction >= final_day(end)))]
     if counts.unfinished:
         unfinished = plural(counts.unfinished, "entretien non terminé", "entretiens non terminés")
         lines += ["", f"Hors compte : {unfinished}."]

@@ -11,7 +11,7 @@ from conseiller.errors import BaseError
 from conseiller.french import plural
 from conseiller.journal import opening, schema, troubles
 
-COUNTED_TABLES = ("answer", "gesture", "counted_advice")
+COUNTED_TABLES = ("answer", "gesture", "counted_advice", "bundle", "bundle_leaf")
 
 
 @dataclass(frozen=True, slots=True)
