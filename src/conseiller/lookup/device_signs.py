@@ -216,6 +216,7 @@ def first_of_a_range(said: list[str], words: Sequence[str], catalogue: Catalogue
         return None
     typed = typed_of([sign for sign in said if sign != "1"], catalogue.family, known)
     plain = [found for found in of_kind(catalogue.fits(typed), words, known) if found.fit is Fit.EXACT] if typed else []
+    plain = [found for found in plain if found.signature.networks <= typed.networks] or plain
     if len(plain) != 1 or any(map(is_number, plain[0].signature.order)):
         return None
     ranged = any(is_numbered(other, plain[0].signature) for other in catalogue.signatures)

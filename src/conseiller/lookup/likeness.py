@@ -11,7 +11,7 @@ from conseiller.lookup.device_numbers import ROMAN
 from conseiller.lookup.device_references import IN_A_NAME
 from conseiller.lookup.device_words import DEVICE, DeviceWords, Family
 from conseiller.lookup.folding import fold
-from conseiller.lookup.models import is_number, is_year, pairs_of, signs_of
+from conseiller.lookup.models import ORDINAL, is_number, is_year, pairs_of, signs_of
 
 FAIR = 0.75
 """Similarity that is evidence by itself; below, the rest of the name must be whole."""
@@ -121,8 +121,9 @@ def likeness_of(name: Name, said: Said, places: list[Place]) -> Likeness | None:
 def _is_telling(name: Name, said: Said, places: list[Place], missing: int) -> bool:
     if said.numbers:
         return any(place.length >= SHORTEST for place in places)
-    if not missing and min(len(name.words), len(places)) > 1 and all(place.quality == 1 for place in places):
-        return True  # 'montre gear live'
+    exact = all(place.quality == 1 for place in places)
+    if exact and len(places) > 1 + missing and len(name.words) > 1:
+        return True  # 'montre gear live', 'pi zero w'
     own = name.words.keys() | name.codename
     long = (place for place in places if place.length >= TELLING and place.quality >= FAIR)
     return any(not own.isdisjoint(place.words) for place in long)
@@ -130,6 +131,7 @@ def _is_telling(name: Name, said: Said, places: list[Place], missing: int) -> bo
 
 def name_of(row: Row, text: str, family: Family, known: DeviceWords) -> Name:
     """A row's name taken apart."""
+    text = ORDINAL.sub(r"\1 ", text)
     signs = [ROMAN.get(sign, sign) for sign in signs_of(fold(text))]
     codename = frozenset(signs_of(fold(row.codename)))
     naming = {sign for word in family.words for sign in signs_of(word)}

@@ -24,7 +24,7 @@ from conseiller.lookup.likeness import (
     likeness_of,
     name_of,
 )
-from conseiller.lookup.models import is_year, signs_of
+from conseiller.lookup.models import ORDINAL, is_year, signs_of
 
 _LEAST = 0.59
 """Similarity below which two words are not the same one misspelt: two mistakes in five letters still are."""
@@ -51,12 +51,15 @@ class Names:
         """By word, and by two words glued: the names that hold it, and the words it stands for there."""
         found: dict[str, dict[int, tuple[str, ...]]] = {}
         for index, name in enumerate(self.names):
-            words = letters_of(signs_of(fold(name.row.name)))
+            words = letters_of(signs_of(fold(ORDINAL.sub(r"\1 ", name.row.name))))
             for word in (*name.words, *name.free, *name.codename):
                 found.setdefault(word, {})[index] = (word,)
             for one, other in pairwise(words):
                 if min(len(one), len(other)) > 1:
                     found.setdefault(one + other, {})[index] = (one, other)
+        for wrong, right in (self._known.spellings or {}).items():  # 'mozilla' is another name for Firefox
+            if wrong.isalpha() and len(wrong) >= TELLING and right in found:
+                found.setdefault(wrong, {}).update(found[right])
         return found
 
     @cached_property

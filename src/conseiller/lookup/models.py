@@ -12,11 +12,13 @@ from enum import IntEnum
 from itertools import pairwise
 
 from conseiller.knowledge.lifecycle import Row
+from conseiller.lookup.device_numbers import ROMAN
 from conseiller.lookup.device_words import DEVICE, DeviceWords, Family
 from conseiller.lookup.folding import fold
 
 _SIGN = re.compile(r"[0-9]+(?:\.[0-9]+)*|[a-z]+|\+")
-_ORDINAL = re.compile(r"\b(\d+)(?:e|re) (?=génération|édition)")
+ORDINAL = re.compile(r"\b(\d+)(?:e|re) (?=génération|édition)")
+"""In the names of the data."""
 _PARENTHESES = re.compile(r"\(([^)]*)\)")
 NEWEST = frozenset(("5g",))
 """Networks that people leave out of a telephone's name."""
@@ -168,6 +170,8 @@ class Catalogue:
         self.signatures.append(named)
         for name in self._other_names.get(row.id, ()):
             self.signatures.append(replace(self._signature(row, self._naming(row, name)), second_name=True))
+        if (counted := [ROMAN.get(sign, sign) for sign in named.order]) != list(named.order):  # 'Core II', 'Core 2'
+            self.signatures.append(replace(named, core=Counter(counted), order=tuple(counted)))
         if self.family.by_cycle:
             other = self._signature(row, signs_of(fold(row.cycle.replace("-", " "))))
             if other.core and other.core != named.core:
@@ -179,7 +183,7 @@ class Catalogue:
                 name = name.replace(f"({inside})", " ")
         if row.edition in ("famille-pro", "toutes"):
             name = _PARENTHESES.sub(" ", name)
-        folded = fold(_ORDINAL.sub(r"\1 ", name))
+        folded = fold(ORDINAL.sub(r"\1 ", name))
         self.in_inches = self.in_inches or "pouces" in folded
         for apart, network in self._networks_apart:
             folded = folded.replace(apart, network)

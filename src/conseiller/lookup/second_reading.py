@@ -26,7 +26,7 @@ _UNSAID = 1
 """Words or numbers of a name that may be left out."""
 _LONG = 5
 """Letters from which two words may be glued into one of the names."""
-_ORDINAL = re.compile(r"[0-9]{1,2}(?:re|ere?|e|i?eme|nde?|st|rd|th)")
+_ORDINAL = re.compile(r"^([0-9]{1,2})(?:re|ere?|e|i?eme|nde?|st|rd|th)$")
 _DOUBT = 0.5
 """Score of a row whose name is spelt as typed: no more than one of two."""
 
@@ -46,16 +46,16 @@ class SecondReading:
 
     def read(self, text: str, words: list[str], answer: DeviceAnswer, on_date: date) -> DeviceAnswer:
         """`answer`, or the rows that look like `text`; `words` are its words, mended by the first reading."""
-        folded = fold(text[:LONGEST]).split()
-        if not folded or len(folded) > _LONGEST_NAME:
+        typed = fold(text[:LONGEST]).split()
+        if not typed or len(typed) > _LONGEST_NAME:
             return answer
         found = best_of_each(
             likeness
-            for said in self._wordings(folded, words)
+            for said in self._wordings(typed, words)
             if not self._brands.issuperset(said.signs)
             for likeness in self._names.like(said, self._honest)
         )
-        kinds = {self._kinds[word] for word in folded if word in self._kinds}
+        kinds = {self._kinds[word] for word in typed if word in self._kinds}
         ranked = _ranked((one for one in found.values() if one.telling and one.missing <= _UNSAID), kinds, on_date)
         if not ranked or len(ranked) > 4 * MOST:
             return answer
@@ -72,10 +72,12 @@ class SecondReading:
         """The words, with those that are two neighbours of a name written as one cut apart: 'tabpro', 'acenxt'."""
         return [part for word in words for part in self._names.neighbours(word)]
 
-    def _wordings(self, folded: list[str], mended: list[str]) -> Iterator[Said]:
+    def _wordings(self, typed: list[str], mended: list[str]) -> Iterator[Said]:
         """What was said: as typed, as mended, and with two neighbours glued where a name holds them so."""
         seen: set[tuple[str, ...]] = set()
-        for words in (folded, mended, _without_ordinals(folded)):
+        folded = [_ORDINAL.sub(r"\1", word) for word in typed]
+        uncounted = [word for word in typed if not _ORDINAL.match(word)]  # 'nexus 7 2e gen 2013'
+        for words in (folded, mended, uncounted):
             for joined in (words, *self._joined(words)):
                 signs = self._weighty(joined)
                 if signs and signs not in seen:
@@ -92,11 +94,6 @@ class SecondReading:
         """The signs that must find their place: all but empty words, unless these make models."""
         kept = (word for word in words if word not in self._of_no_weight or word in self._known.model_words)
         return tuple(sign for word in kept for sign in signs_of(word))
-
-
-def _without_ordinals(words: list[str]) -> list[str]:
-    """'nexus 7 2e gen 2013': a generation beside another number may be a count of the models, not a name."""
-    return [word for word in words if not _ORDINAL.fullmatch(word)]
 
 
 def _ranked(found: Iterable[Likeness], kinds: set[str], on_date: date) -> list[Likeness]:
