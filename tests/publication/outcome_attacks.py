@@ -145,6 +145,10 @@ class Reader:
         self._not_small(box, _YES)
         self._not_small(box, ("no",))
 
+    def told(self, box: Box, parts: Iterable[str], value: int) -> None:
+        """One exact number, read elsewhere than in the tables."""
+        self._between(box, parts, value, value)
+
     def _near(self, box: Box, parts: Iterable[str], share: float, whole: int, more: int = 0) -> None:
         self._between(box, parts, (share - _ROUNDED) * whole + more, (share + _ROUNDED) * whole + more)
 

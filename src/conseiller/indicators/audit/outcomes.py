@@ -58,7 +58,7 @@ class OutcomeAudit:
         for name, told in before.items():
             for line in told:
                 blocks = self._of[line.region]
-                if self._tables.sum_of(blocks, NUMBERS[name]) != line.value:
+                if abs(self._tables.sum_of(blocks, NUMBERS[name]) - (line.value or 0)) >= secrecy.smallest:
                     continue  # Revised since, and by enough: it says nothing of the counts of today.
                 self._earlier[blocks] = self._earlier.get(blocks, frozenset()) | {name}
         for blocks, names in self._earlier.items():
