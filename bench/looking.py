@@ -19,6 +19,7 @@ TODAY = date(2026, 11, 22)
 DEVICES = (
     "galaxy a54", "iphone 11", "samsung a12 4g", "windows 10 22h2", "redmi note 9", "mon vieux ifone 6 s",
     "j'ai un pixel 4a acheté en 2021", "macbook air 2017", "ubuntu 20.04", "surface pro 7", "huawei p30", "tablette",
+    "mac os x mavrick", "zgrbl 12",
 )  # fmt: skip
 QUESTIONS = (
     "on me dit que windows 10 c'est fini",

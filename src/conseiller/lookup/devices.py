@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_answers import DeviceAnswer, Found, doubted, resolved
@@ -25,8 +26,10 @@ from conseiller.lookup.folding import LONGEST, fold
 from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.misspelt import one_letter_off
 from conseiller.lookup.models import Catalogue, is_number, is_year, signs_of
-from conseiller.lookup.second_reading import SecondReading
 from conseiller.lookup.unbranded import without_brand
+
+if TYPE_CHECKING:
+    from conseiller.lookup.second_reading import SecondReading
 
 __all__ = ["DeviceAnswer", "Devices", "Found"]
 
@@ -57,7 +60,9 @@ class Devices:
         return self._second_reading.read(text, words, answer, on_date)
 
     @cached_property
-    def _second_reading(self) -> SecondReading:
+    def _second_reading(self) -> "SecondReading":
+        from conseiller.lookup.second_reading import SecondReading
+
         return SecondReading(self._rows, self._words, self._lexicon.spelling.common)
 
     def _reference(self, folded: str) -> Reference | None:

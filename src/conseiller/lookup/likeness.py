@@ -29,13 +29,9 @@ class Name:
     words: Counter[str]
     """Words and letters that make the model."""
     numbers: Counter[str]
-    free: frozenset[str]
-    """Words people leave out: brand, family, networks, words without value."""
     codename: frozenset[str]
     networks: frozenset[str]
     pairs: frozenset[tuple[str, str]]
-    years: frozenset[str]
-    """Years it may be called by: the one of its name, else the one a device was released in."""
     printed: Counter[str]
     """Signs of the maker's reference in the name, which nobody says."""
 
@@ -129,28 +125,46 @@ def _is_telling(name: Name, said: Said, places: list[Place], missing: int) -> bo
     return any(not own.isdisjoint(place.words) for place in long)
 
 
-def name_of(row: Row, text: str, family: Family, known: DeviceWords) -> Name:
-    """A row's name taken apart."""
-    text = ORDINAL.sub(r"\1 ", text)
-    signs = [ROMAN.get(sign, sign) for sign in signs_of(fold(text))]
-    codename = frozenset(signs_of(fold(row.codename)))
-    naming = {sign for word in family.words for sign in signs_of(word)}
-    between = (known.fillers | known.links) - known.model_words - known.french
-    free = naming | family.optional | known.empty | known.networks | between
-    model = [sign for sign in signs if sign not in codename]
-    years = {sign for sign in model if is_year(sign) and family.has_years}
-    released = {str(row.released.year)} if row.released is not None and family.kind == DEVICE else set()
-    return Name(
-        row=row,
-        words=Counter(sign for sign in letters_of(model) if sign not in free),
-        numbers=Counter(sign for sign in model if is_number(sign) and sign not in years | known.networks),
-        free=frozenset(sign for sign in signs if sign in free) | naming,
-        codename=codename,
-        networks=known.networks.intersection(signs),
-        pairs=pairs_of(signs),
-        years=frozenset(years or released),
-        printed=Counter(sign for word in fold(text).split() if IN_A_NAME.fullmatch(word) for sign in signs_of(word)),
-    )
+class Naming:
+    """What the names of one family are taken apart with."""
+
+    def __init__(self, family: Family, known: DeviceWords) -> None:
+        self.products = family.products
+        self.own = frozenset(sign for word in family.words for sign in signs_of(word))
+        """Words that name the family."""
+        self._family = family
+        self._networks = known.networks
+        between = (known.fillers | known.links) - known.model_words - known.french
+        self._free = self.own | family.optional | known.empty | known.networks | between
+
+    def signs(self, text: str) -> list[str]:
+        """The signs of a name, its Roman numbers as ours."""
+        return [ROMAN.get(sign, sign) for sign in signs_of(fold(ORDINAL.sub(r"\1 ", text)))]
+
+    def years(self, row: Row, signs: Iterable[str]) -> frozenset[str]:
+        """The years a name may be called by: its own, else the one a device was released in."""
+        named = frozenset(sign for sign in signs if self._family.has_years and is_year(sign))
+        if named or row.released is None or self._family.kind != DEVICE:
+            return named
+        return frozenset((str(row.released.year),))
+
+    def apart(self, row: Row, text: str) -> Name:
+        """A row's name taken apart."""
+        signs = self.signs(text)
+        codename = frozenset(signs_of(fold(row.codename)))
+        model = [sign for sign in signs if sign not in codename]
+        years = self.years(row, model)
+        numbers = (sign for sign in model if is_number(sign) and sign not in years and sign not in self._networks)
+        printed = (sign for word in fold(text).split() if IN_A_NAME.fullmatch(word) for sign in signs_of(word))
+        return Name(
+            row=row,
+            words=Counter(sign for sign in letters_of(model) if sign not in self._free),
+            numbers=Counter(numbers),
+            codename=codename,
+            networks=self._networks.intersection(signs),
+            pairs=pairs_of(signs),
+            printed=Counter(printed),
+        )
 
 
 def letters_of(signs: Iterable[str]) -> list[str]:

@@ -11,20 +11,20 @@ from itertools import pairwise
 
 from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_words import DeviceWords
-from conseiller.lookup.folding import fold, sound_keys
+from conseiller.lookup.folding import sound_keys
 from conseiller.lookup.likeness import (
     FAIR,
     SHORTEST,
     TELLING,
     Likeness,
     Name,
+    Naming,
     Place,
     Said,
     letters_of,
     likeness_of,
-    name_of,
 )
-from conseiller.lookup.models import ORDINAL, is_year, signs_of
+from conseiller.lookup.models import is_number
 
 _LEAST = 0.59
 """Similarity below which two words are not the same one misspelt: two mistakes in five letters still are."""
@@ -35,48 +35,44 @@ _OPENING = 4
 
 
 class Names:
-    """Every name of the rows, ready to be compared with misspelt words."""
+    """Every name of the rows, ready to be compared with misspelt words. Only those that may fit are taken apart."""
 
     def __init__(self, rows: Iterable[Row], known: DeviceWords) -> None:
         self._known = known
-        families = {product: family for family in known.families for product in family.products}
-        self.names: list[Name] = []
+        self._entries: list[tuple[Naming, Row, str]] = []
+        """How a name is taken apart, its row, and itself."""
+        namings = {product: naming for naming in _namings(known) for product in naming.products}
         for row in rows:
-            if family := families.get(row.product):
+            if naming := namings.get(row.product):
                 texts = (row.name, *(known.other_names or {}).get(row.id, ()))
-                self.names.extend(name_of(row, text, family, known) for text in texts)
-
-    @cached_property
-    def _of_word(self) -> dict[str, dict[int, tuple[str, ...]]]:
+                self._entries.extend((naming, row, text) for text in texts)
+        self._apart: dict[int, Name] = {}
+        self._of_word: dict[str, dict[int, tuple[str, ...]]] = {}
         """By word, and by two words glued: the names that hold it, and the words it stands for there."""
-        found: dict[str, dict[int, tuple[str, ...]]] = {}
-        for index, name in enumerate(self.names):
-            words = letters_of(signs_of(fold(ORDINAL.sub(r"\1 ", name.row.name))))
-            for word in (*name.words, *name.free, *name.codename):
-                found.setdefault(word, {})[index] = (word,)
-            for one, other in pairwise(words):
-                if min(len(one), len(other)) > 1:
-                    found.setdefault(one + other, {})[index] = (one, other)
-        for wrong, right in (self._known.spellings or {}).items():  # 'mozilla' is another name for Firefox
-            if wrong.isalpha() and len(wrong) >= TELLING and right in found:
-                found.setdefault(wrong, {}).update(found[right])
-        return found
+        self._of_number: dict[str, set[int]] = {}
+        """By number, and by year that a name may be called by."""
+        for index, entry in enumerate(self._entries):
+            self._add(index, *entry)
+        for wrong, right in (known.spellings or {}).items():  # 'mozilla' is another name for Firefox
+            if wrong.isalpha() and len(wrong) >= TELLING and right in self._of_word:
+                self._of_word.setdefault(wrong, {}).update(self._of_word[right])
 
-    @cached_property
-    def _of_number(self) -> dict[str, set[int]]:
-        found: dict[str, set[int]] = {}
-        for index, name in enumerate(self.names):
-            for number in name.numbers:
-                found.setdefault(number, set()).add(index)
-        return found
+    def _add(self, index: int, naming: Naming, row: Row, text: str) -> None:
+        signs = naming.signs(text)
+        words = letters_of(signs)
+        for word in (*words, *naming.own):
+            self._of_word.setdefault(word, {})[index] = (word,)
+        for one, other in pairwise(words):
+            if min(len(one), len(other)) > 1:
+                self._of_word.setdefault(one + other, {})[index] = (one, other)
+        for number in (*(sign for sign in signs if is_number(sign)), *naming.years(row, signs)):
+            self._of_number.setdefault(number, set()).add(index)
 
-    @cached_property
-    def _of_year(self) -> dict[str, set[int]]:
-        found: dict[str, set[int]] = {}
-        for index, name in enumerate(self.names):
-            for year in name.years:
-                found.setdefault(year, set()).add(index)
-        return found
+    def _name(self, index: int) -> Name:
+        if index not in self._apart:
+            naming, row, text = self._entries[index]
+            self._apart[index] = naming.apart(row, text)
+        return self._apart[index]
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
@@ -111,18 +107,16 @@ class Names:
                 places.setdefault(index, []).append(by_name[index])
             if not found:
                 return []
-        likenesses = (likeness_of(self.names[index], said, places.get(index, [])) for index in found or ())
+        likenesses = (likeness_of(self._name(index), said, places.get(index, [])) for index in found or ())
         return [likeness for likeness in likenesses if likeness is not None]
 
     def _with_numbers(self, numbers: Counter[str]) -> set[int] | None:
         """The names that hold every number, or explain it; None when there is none to hold."""
         found: set[int] | None = None
         for number in numbers:
-            holding = self._of_number.get(number, set())
-            if is_year(number):
-                holding = holding | self._of_year.get(number, set())
-            elif len(numbers) > 1 and number in self._known.capacities | self._known.sizes:
+            if len(numbers) > 1 and number in self._known.capacities | self._known.sizes:
                 continue
+            holding = self._of_number.get(number, set())
             found = holding if found is None else found & holding
         return found
 
@@ -155,6 +149,10 @@ class Names:
         if len(word) > _OPENING + 1:
             alike = (other for other in self._long_words if other[:_OPENING] == word[:_OPENING])
             yield from ((other, _SAME_OPENING) for other in alike if len(other) > _OPENING + 1)
+
+
+def _namings(known: DeviceWords) -> Iterator[Naming]:
+    return (Naming(family, known) for family in known.families)
 
 
 def best_of_each(likenesses: Iterable[Likeness]) -> Mapping[str, Likeness]:
