@@ -31,7 +31,7 @@ def test_both_levels_come_with_their_totals_and_their_zeros(base: Path) -> None:
 def test_the_summary_is_in_french_and_names_no_hidden_number(base: Path) -> None:
     said = command("publier", "--base", str(base), *YEAR, "--extraction", "2026-11-22")
     assert said.code == 0
-    assert "Conseils donnés, toute la période" in said.out
+    assert "Conseils donnés et mise en place, toute la période" in said.out
     assert "objectif a : 192" in said.out.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -106,6 +106,48 @@ def test_an_empty_journal_publishes_zeros(tmp_path: Path) -> None:
     open_to_write(path, BaseKind.IMPORTED).close()
     said = publish(path)
     assert {cell["valeur"] for cell in said.table["cellules"]} == {0}
+
+
+def test_a_period_without_advice_is_told_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "vide.sqlite"
+    open_to_write(path, BaseKind.IMPORTED).close()
+    said = command("publier", "--base", str(path), *YEAR, "--essai")
+    assert "Aucun conseil dans cette période" in said.out
+    assert "100" not in said.out
+
+
+def test_a_table_of_nothing_but_zeros_says_so_and_what_to_do(tmp_path: Path) -> None:
+    few = imported(tmp_path / "suivi", tmp_path / "base.sqlite", square([(4, 0, 2)]))
+    said = command("publier", "--base", str(few), *YEAR, "--essai").out
+    assert "rien que des zéros" in said
+    assert "Seuls des zéros peuvent sortir" in said
+    assert "réunissez plusieurs conseillers" in said
+
+
+def test_the_follow_up_told_once_is_said_at_the_next_table_and_on_its_page(tmp_path: Path) -> None:
+    base, page = tmp_path / "base.sqlite", tmp_path / "communes"
+    command(
+        "simuler",
+        "--accompagnements",
+        "400",
+        "--graine",
+        "1",
+        "--commune",
+        "17347",
+        "--base",
+        str(base),
+        "--annee",
+        "2025",
+    )
+    words = ("publier", "--base", str(base), *YEAR, "--extraction", "2026-11-22")
+    first = command(*words)
+    assert "mise en place de " in first.out
+    assert "déjà publiée" not in first.talk
+    second = command(*words, "--territoire", "commune", "--sortie", str(page))
+    assert "est déjà publiée (mailles\N{NO-BREAK SPACE}: EPCI, total). Elle se dit une seule fois" in second.talk
+    told = (page / "bilan.html").read_text(encoding="utf-8")
+    assert "La mise en place par commune n’est pas dans ce bilan" in told.replace("'", "’").replace("&#39;", "’")
+    assert "déjà publiée" not in command(*words).talk
 
 
 def test_no_journal_at_all_is_told(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from conseiller.outputs.review.years import check_comparable
 A = "Objectif a : achat et usage"
 B = "Objectif b : audio plutôt que vidéo"
 C = "Objectif c : téléchargement plutôt que lecture en ligne"
+A_SAID, B_SAID = "Objectif a (achat et usage)", "Objectif b (audio plutôt que vidéo)"
 
 
 def test_it_opens_with_who_publishes_which_period_and_when_the_data_stopped(view: ReviewView) -> None:
@@ -132,7 +133,7 @@ def test_many_territories_are_left_to_the_workbook() -> None:
 
 def test_the_elected_member_is_told_what_may_be_quoted_and_compared(view: ReviewView) -> None:
     told = [plain(line) for line in section(view, "Ce chiffre est-il fiable ?").points]
-    assert told[0].startswith(f"{A} : le chiffre est fiable. Vous pouvez citer « de 35 à 52 % »")
+    assert told[0].startswith(f"{A_SAID} : le chiffre est fiable. Vous pouvez citer « de 35 à 52 % »")
     assert "pas le comparer à une autre année" in told[1]
     assert "secrète" in told[2]
 
@@ -194,7 +195,7 @@ def test_a_change_is_told_only_between_two_reliable_years(
     before: PublishedFigure, after: PublishedFigure, told: str
 ) -> None:
     lines = [plain(line) for line in section(reviewed(two_years(before, after)), "D'une année à l'autre").points]
-    assert lines[0] == f"{A} : 300 conseils en 2024, 420 en 2025."
+    assert lines[0] == f"{A_SAID} : 300 conseils en 2024, 420 en 2025."
     assert told in lines[1]
 
 
@@ -210,8 +211,8 @@ def test_two_releases_are_compared_as_anybody_could_from_their_files(tmp_path: P
     path = tmp_path / "donnees.json"
     path.write_bytes(as_json(as_object(Publication(last_year))))
     lines = section(reviewed(released(), earlier=read_back(path)), "D'une année à l'autre").points
-    assert plain(lines[1]) == (f"{A} : la mise en place a augmenté, de 10 à 25 % en 2024, de 35 à 52 % en 2025.")
-    assert plain(lines[3]) == f"{B} : la mise en place ne se compare pas. Il faut deux années fiables."
+    assert plain(lines[1]) == (f"{A_SAID} : la mise en place a augmenté, de 10 à 25 % en 2024, de 35 à 52 % en 2025.")
+    assert plain(lines[3]) == f"{B_SAID} : la mise en place ne se compare pas. Il faut deux années fiables."
 
 
 def test_a_release_read_back_from_its_file_says_the_same(tmp_path: Path) -> None:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from conseiller.commands.environment import Environment
 from conseiller.commands.options import add_base, day
-from conseiller.commands.publish_telling import as_contract, refused, refused_as_contract, sentences, visible_told
+from conseiller.commands.publish_telling import (
+    as_contract,
+    followed_elsewhere,
+    refused,
+    refused_as_contract,
+    sentences,
+    visible_told,
+)
 from conseiller.commands.release_options import add_release_files, check_release_files, write_release_files
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import long_date, typeset
@@ -15,6 +22,7 @@ from conseiller.indicators.disclosure.release import Prepared, Refusal, prepared
 from conseiller.indicators.ledger import Ledger, ledger_of
 from conseiller.indicators.periods import final_day
 from conseiller.indicators.published import Level, Step
+from conseiller.indicators.releases import told_first
 from conseiller.indicators.thresholds import load_thresholds
 from conseiller.journal import Journal
 from conseiller.locations import default_base
@@ -63,14 +71,17 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         if options.json:
             print(json.dumps(refused_as_contract(found), ensure_ascii=False), file=environment.stdout)
         raise refused(found, environment.say)
+    told_by = told_first(found.release, ledger.releases)
     # Noted first: what has been said and is not in the ledger could be said otherwise tomorrow.
     noted = not options.essai and ledger.append(found.release)
     if options.json:
         print(json.dumps(as_contract(found.table), ensure_ascii=False), file=environment.stdout)
     else:
         print(typeset("\n".join(sentences(found.table))), file=environment.stdout)
+    for line in followed_elsewhere(found.table, told_by):
+        environment.say(typeset(line))
     _tell(options, environment, found, ledger, noted)
-    write_release_files(found.table, options, environment)
+    write_release_files(found.table, told_by, options, environment)
     return int(ExitCode.DONE)
 
 

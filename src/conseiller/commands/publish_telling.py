@@ -6,10 +6,20 @@ from conseiller.errors import RefusedError
 from conseiller.french import long_date, plural, typeset
 from conseiller.indicators.disclosure.figures import ADVICES
 from conseiller.indicators.disclosure.release import Refusal
-from conseiller.indicators.published import TOTAL, Level, PublishedTable, Status, Step
+from conseiller.indicators.drawing import in_percents
+from conseiller.indicators.grades import Grade
+from conseiller.indicators.published import TOTAL, Level, PublishedFigure, PublishedTable, Status, Step
 from conseiller.indicators.statements import Coordinates
+from conseiller.indicators.telling import GRADE_WORDS
+from conseiller.outputs.review.cautions import no_advice, only_zeros
+from conseiller.outputs.review.reading import OBJECTIVES, Release, is_shown
 
 _NAMED_AT_ONCE = 20
+_NOTHING_BUT_ZEROS = (
+    "Seuls des zéros peuvent sortir : ce tableau n'apprend presque rien à personne.",
+    "Attendez d'autres rendez-vous, prenez une maille plus large ou « --pas annee », ou réunissez plusieurs conseillers"
+    " avec « conseiller collecter ». « --essai » montre ce qui sortirait, sans rien noter.",
+)
 _STEPS = {Step.MONTH: "mois", Step.QUARTER: "trimestre", Step.YEAR: "année"}
 _LEVELS = {Level.COMMUNE: "commune", Level.EPCI: "EPCI", Level.DEPARTMENT: "département", Level.ZONE: "zone"}
 
@@ -71,19 +81,41 @@ def refused(refusal: Refusal, say: Callable[[str], None]) -> RefusedError:
 
 def sentences(table: PublishedTable) -> list[str]:
     """The summary of a release: what it holds, what is hidden, which totals anyone may read."""
-    audit = table.audit
+    audit, release = table.audit, Release(table)
     levels = ", ".join([*(_LEVELS[level] for level in table.levels if level in _LEVELS), "total"])
     lines = [
         f"Tableau du {long_date(table.begin)} au {long_date(table.end)}, par {_STEPS[table.step]}, mailles : {levels}.",
         f"Données arrêtées au {long_date(table.extraction)}.",
-        f"{plural(audit.published, 'nombre publié', 'nombres publiés')},"
-        f" {plural(audit.hidden, 'secret')} : de 1 à {audit.threshold - 1} conseils, ou de quoi les retrouver.",
+    ]
+    if no_advice(release):
+        return [*lines, "Aucun conseil dans cette période : tous les nombres sont des zéros."]
+    zeros = sum(figure.status is Status.ZERO for figure in table.figures if figure.indicator == ADVICES)
+    of_them = f", dont {plural(zeros, 'zéro')}" if zeros else ""
+    if zeros == audit.published:
+        of_them = ", rien que des zéros"
+    lines.append(
+        f"{plural(audit.published, 'nombre publié', 'nombres publiés')}{of_them} ;"
+        f" {plural(audit.hidden, 'secret')} : de 1 à {audit.threshold - 1} conseils, ou de quoi les retrouver."
+    )
+    if only_zeros(table):
+        return [*lines, *_NOTHING_BUT_ZEROS]
+    lines += [
         f"P{visible_told(table)[1:]}",
         _compared(audit.releases),
         "",
-        "Conseils donnés, toute la période :",
+        "Conseils donnés et mise en place, toute la période :",
     ]
-    return [*lines, *_totals(table)]
+    return [*lines, *_totals(release), *_more_to_tell(release)]
+
+
+def followed_elsewhere(table: PublishedTable, told_by: tuple[Level, ...] | None) -> Iterable[str]:
+    """What a coordinator must know of the follow-up before the next table: it is told once."""
+    if told_by is not None:
+        former = ", ".join([*(_LEVELS[level] for level in told_by if level in _LEVELS), "total"])
+        yield (
+            f"À savoir : la mise en place de cette période est déjà publiée (mailles : {former}). Elle se dit une seule"
+            " fois : elle est répétée pour les mêmes lieux, et reste secrète pour les autres."
+        )
 
 
 def visible_told(table: PublishedTable) -> str:
@@ -103,12 +135,36 @@ def _compared(releases: int) -> str:
     return f"Le contrôle n'a rien pu retrouver, même avec {former}."
 
 
-def _totals(table: PublishedTable) -> Iterable[str]:
-    for figure in table.figures:
-        if figure.indicator == ADVICES and figure.period == figure.territory == TOTAL:
-            name = "tous objectifs" if figure.objective == TOTAL else f"objectif {figure.objective}"
-            told = "secret" if figure.status is Status.SECRET else f"{figure.value:.0f}"
-            yield f"  {name} : {told}"
+def _totals(release: Release) -> Iterable[str]:
+    for letter in (*OBJECTIVES, TOTAL):
+        count = release.figure(ADVICES, letter)
+        if count is None:
+            continue
+        told = "secret" if count.status is Status.SECRET else f"{count.value:.0f}"
+        followed = release.headline(letter) if letter != TOTAL and count.value else None
+        if followed is not None:
+            told += f" ; mise en place {_followed(followed)}"
+        yield f"  {'tous objectifs' if letter == TOTAL else f'objectif {letter}'} : {told}"
+
+
+def _more_to_tell(release: Release) -> Iterable[str]:
+    """How to have more of the follow-up, where some of it is hidden: it is told once, so better known before."""
+    levels, step = release.table.levels, release.table.step
+    wider = ["« --territoire departement »"] if set(levels) - {Level.ALL, Level.DEPARTMENT} else []
+    wider += ["« --pas annee »"] if step is not Step.YEAR else []
+    counted = [letter for letter in OBJECTIVES if is_shown(release.figure(ADVICES, letter))]
+    hidden = [letter for letter in counted if (found := release.headline(letter)) and found.status is Status.SECRET]
+    if hidden and wider:
+        yield (
+            f"{' ou '.join(wider)} dit souvent plus de mises en place. Comparez avec « --essai » avant de publier :"
+            " elles se disent une seule fois par période."
+        )
+
+
+def _followed(figure: PublishedFigure) -> str:
+    if is_shown(figure) and figure.low is not None and figure.high is not None:
+        return f"{in_percents((figure.low, figure.high))}, {GRADE_WORDS[Grade(figure.grade)]}"
+    return "secrète" if figure.status is Status.SECRET else "non publiable"
 
 
 def _reason(refusal: Refusal) -> str:

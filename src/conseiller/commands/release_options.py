@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conseiller.commands.environment import Environment
 from conseiller.errors import ConseillerError
-from conseiller.indicators.published import PublishedTable
+from conseiller.indicators.published import Level, PublishedTable
 from conseiller.journal import Journal
 from conseiller.locations import default_base, knowledge_folder
 
@@ -45,7 +45,9 @@ def check_release_files(options: argparse.Namespace) -> None:
         check_comparable(read_back(options.comparer), options.debut, options.fin)
 
 
-def write_release_files(table: PublishedTable, options: argparse.Namespace, environment: Environment) -> None:
+def write_release_files(
+    table: PublishedTable, told_by: tuple[Level, ...] | None, options: argparse.Namespace, environment: Environment
+) -> None:
     """Write the folder of `--sortie`, if asked, and say what is in it. Raises ConseillerError."""
     if options.sortie is None:
         return
@@ -62,7 +64,7 @@ def write_release_files(table: PublishedTable, options: argparse.Namespace, envi
     settings = load_settings()
     office = options.bureau or (settings.office if settings else "")
     folder = knowledge_folder()
-    publication = Publication(table, office, load_communes(folder), invented)
+    publication = Publication(table, office, load_communes(folder), invented, told_by)
     earlier = read_back(options.comparer) if options.comparer else None
     written = write_release(publication, folder, options.sortie, options.pdf, earlier)
     environment.say(f"Écrit dans « {options.sortie} » : {', '.join(path.name for path in written)}.")

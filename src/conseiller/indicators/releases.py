@@ -125,6 +125,19 @@ class Release:
         )
 
 
+def told_first(release: Release, earlier: Sequence[Release]) -> tuple[Level, ...] | None:
+    """Levels of the release that told the follow-up of the same period first; it is told once (section 9).
+
+    None when this one tells it, or when every level of this one was in it.
+    """
+    told = [
+        one for one in earlier if (one.begin, one.end) == (release.begin, release.end) and any(one.numbers.values())
+    ]
+    if not told or set(release.levels) <= {Level.ALL, *told[0].levels}:
+        return None
+    return told[0].levels
+
+
 def _filled(numbers: Mapping[str, Mapping[Coordinates, int]]) -> dict[str, dict[Coordinates, int]]:
     return {name: dict(found) for name, found in numbers.items() if found}
 

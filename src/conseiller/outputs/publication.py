@@ -17,6 +17,8 @@ class Publication:
     """Names of the territories."""
     invented: bool = False
     """Comes from a simulation: every file says so."""
+    told_by: tuple[Level, ...] | None = None
+    """Levels of the release that told the follow-up of this period first, when some of this one's were not in it."""
 
     def territory_name(self, level: Level, code: str) -> str:
         """The name of a territory, '' when unknown or when the code is that of a total."""

@@ -1,10 +1,11 @@
 """Advices given: by period, as bars, and by territory, as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from conseiller.french import listing
 from conseiller.indicators.published import TOTAL, Level, PublishedFigure
 from conseiller.outputs.review.reading import OBJECTIVES, is_shown
-from conseiller.outputs.review.telling import Teller, number
+from conseiller.outputs.review.telling import Teller, bounds, number
 from conseiller.outputs.review.view import Cell, Chart, Section, Table
 
 MOST_TERRITORIES = 60
@@ -39,7 +40,9 @@ def by_period(teller: Teller) -> Section:
 def by_territory(teller: Teller) -> tuple[Section, ...]:
     """One table for each size of territory; nothing when the release holds none."""
     words = teller.words
-    tables, long = [], []
+    tables: list[Table] = []
+    followed: list[Table] = []
+    long = []
     for level in _WIDEST_FIRST:
         codes = list(teller.release.territories(level))
         if len(codes) > MOST_TERRITORIES:
@@ -48,9 +51,15 @@ def by_territory(teller: Teller) -> tuple[Section, ...]:
             )
         elif codes:
             tables.append(_territory_table(teller, level, codes))
+            followed += _followed_table(teller, level, codes)
     if not tables and not long:
         return ()
-    return (Section(words.say("titre_territoires"), (words.say("lire_territoires"), *long), tables=tuple(tables)),)
+    said = (words.say("lire_territoires"), *long, *_told_elsewhere(teller))
+    counted = Section(words.say("titre_territoires"), said, tables=tuple(tables))
+    if not followed:
+        return (counted,)
+    heading = words.say("titre_suites_territoires")
+    return counted, Section(heading, (words.say("lire_suites_territoires"),), tables=tuple(followed))
 
 
 def _laid_out(periods: int) -> dict[str, object]:
@@ -121,6 +130,39 @@ def _territory_table(teller: Teller, level: Level, codes: list[str]) -> Table:
         for code in codes
     )
     return Table(words.say(f"maille_{level}"), (words.say("tete_territoire"), *_heads(teller)), rows)
+
+
+def _followed_table(teller: Teller, level: Level, codes: list[str]) -> Iterator[Table]:
+    """The bounds of the territories that have some; nothing when none has."""
+    words = teller.words
+    shown = [code for code in codes if any(bounds(one) for one in _headlines(teller, level, code))]
+    rows = tuple(
+        (
+            Cell(teller.territory(level, code)),
+            *(teller.graded_bounds(figure) for figure in _headlines(teller, level, code)),
+        )
+        for code in shown
+    )
+    if rows:
+        heads = (words.say("tete_territoire"), *map(teller.short_objective, OBJECTIVES))
+        yield Table(words.say(f"maille_{level}"), heads, rows)
+
+
+def _headlines(teller: Teller, level: Level, code: str) -> list[PublishedFigure | None]:
+    return [teller.release.headline(letter, level=level, territory=code) for letter in OBJECTIVES]
+
+
+def _told_elsewhere(teller: Teller) -> Iterator[str]:
+    """The follow-up of a period is told once: where, when that was by other territories."""
+    told_by = teller.publication.told_by
+    if told_by is not None:
+        here = [level for level in teller.release.table.levels if level not in (Level.ALL, *told_by)]
+        yield teller.words.say("suites_ailleurs", ici=_by(teller, here), la=_by(teller, told_by))
+
+
+def _by(teller: Teller, levels: Sequence[Level]) -> str:
+    named = [teller.words.say(f"par_{level}") for level in levels if level is not Level.ALL]
+    return listing(named) if named else teller.words.say("par_total")
 
 
 def _heads(teller: Teller) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from conseiller.outputs.review.means import Means
-from conseiller.outputs.review.reading import OBJECTIVES, is_shown, state_of
+from conseiller.outputs.review.reading import OBJECTIVES, is_shown
 from conseiller.outputs.review.telling import Teller, bounds, percent
 from conseiller.outputs.review.view import Cell, Kind, Section, Table
 
@@ -19,7 +19,7 @@ def deliberation(teller: Teller, means: Mapping[str, Means]) -> Section:
 
 
 def _row(teller: Teller, letter: str, means: Means) -> tuple[Cell, ...]:
-    observed = teller.words.say(f"observation_{state_of(teller.release.headline(letter))}")
+    observed = teller.words.say(f"observation_{teller.followed_state(teller.release.headline(letter))}")
     return (
         Cell(teller.objective(letter)),
         Cell(_indicator(teller, letter)),
@@ -35,7 +35,7 @@ def _written(teller: Teller, text: str) -> Cell:
 def _indicator(teller: Teller, letter: str) -> str:
     words, release = teller.words, teller.release
     followed, rate = release.headline(letter), release.figure("A5.4", letter)
-    told, state = bounds(followed), state_of(followed)
+    told, state = bounds(followed), teller.followed_state(followed)
     lines = [words.say("indicateur_conseils", nombre=teller.count(release.figure("A5.1", letter)).text)]
     if told:
         lines.append(words.say("indicateur_bornes", bornes=told, fiabilite=teller.grade(state)))

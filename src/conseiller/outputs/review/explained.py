@@ -1,7 +1,7 @@
 """The sections in words: may these figures be trusted, how they are made, what is hidden and why."""
 
 from conseiller.journal.rules import RETURN_FROM, RETURN_WINDOW
-from conseiller.outputs.review.reading import OBJECTIVES, is_shown, state_of
+from conseiller.outputs.review.reading import OBJECTIVES, is_shown
 from conseiller.outputs.review.telling import Teller, bounds, number
 from conseiller.outputs.review.view import Cell, Kind, Section, Table
 
@@ -39,6 +39,7 @@ def method(teller: Teller) -> Section:
             words.say("methode_unite"),
             words.say("methode_fenetre", debut=RETURN_FROM, fin=RETURN_WINDOW),
             words.say("methode_oui"),
+            words.say("methode_retour"),
             words.say("methode_intervalles"),
             words.say("methode_version", version=teller.release.table.method_version),
         ),
@@ -63,8 +64,8 @@ def secrecy(teller: Teller) -> Section:
 
 def _verdict(teller: Teller, letter: str) -> str:
     figure = teller.release.headline(letter)
-    told, name = bounds(figure), teller.objective(letter)
-    state = state_of(figure)
+    told, name = bounds(figure), teller.in_sentence(letter)
+    state = teller.followed_state(figure)
     if not told:
         return teller.words.say(f"confiance_{state}", objectif=name)
     return teller.words.say(f"confiance_{state}", objectif=name, bornes=told)

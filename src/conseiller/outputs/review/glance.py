@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from conseiller.indicators.published import TOTAL, Status
 from conseiller.journal.rules import RETURN_WINDOW
+from conseiller.outputs.review.cautions import cautions, no_advice
 from conseiller.outputs.review.reading import OBJECTIVES, is_shown, state_of
 from conseiller.outputs.review.telling import Teller, bounds, percent, several
 from conseiller.outputs.review.view import Card, Cell, Chart, Kind, Section, Table
@@ -13,7 +14,9 @@ def glance(teller: Teller) -> Section:
     """What an elected member reads first."""
     total = teller.release.figure("A5.1", TOTAL)
     words = teller.words
-    if total is not None and is_shown(total) and total.value is not None:
+    if no_advice(teller.release):
+        first = words.say("essentiel_rien")
+    elif total is not None and is_shown(total) and total.value is not None:
         first = words.say("essentiel_total", conseils=several(round(total.value), "conseil"))
     else:
         first = words.say("essentiel_total_absent")
@@ -21,6 +24,7 @@ def glance(teller: Teller) -> Section:
         words.say("titre_essentiel"),
         (first, words.say("essentiel_compte", jours=RETURN_WINDOW)),
         cards=tuple(_card(teller, letter) for letter in OBJECTIVES),
+        points=cautions(teller),
     )
 
 
@@ -46,7 +50,7 @@ def _card(teller: Teller, letter: str) -> Card:
     words, release = teller.words, teller.release
     advices, followed = release.figure("A5.1", letter), release.headline(letter)
     rate = release.figure("A5.4", letter)
-    state, told = state_of(followed), bounds(followed)
+    state, told = teller.followed_state(followed), bounds(followed)
     lines = []
     if told and followed is not None and followed.value is not None:
         lines.append(words.say("carte_centre", part=percent(followed.value)))
@@ -58,8 +62,7 @@ def _card(teller: Teller, letter: str) -> Card:
         base = several(rate.base, "conseil")
         lines.append(words.say("carte_retour", part=percent(rate.value), base=base))
     else:
-        why = "secret" if state_of(rate) == "secret" else "absent" if rate is None else "non_publiable"
-        lines.append(words.say("carte_retour_absent", etat=teller.reason(why)))
+        lines.append(words.say("carte_retour_absent", etat=teller.nothing(rate).text))
     grade_word = teller.grade(state) if told else ""
     headline = told or teller.reason(state)
     return Card(teller.objective(letter), words.say("tete_mise_en_place"), headline, state, grade_word, tuple(lines))
@@ -67,7 +70,7 @@ def _card(teller: Teller, letter: str) -> Card:
 
 def _said(teller: Teller, letter: str) -> str:
     figure, name = teller.release.headline(letter), teller.short_objective(letter)
-    told, state = bounds(figure), state_of(figure)
+    told, state = bounds(figure), teller.followed_state(figure)
     if figure is None or not told:
         return teller.words.say("alt_sans_borne", objectif=name, etat=teller.reason(state))
     named = {"objectif": name, "bornes": told, "fiabilite": teller.grade(state)}
@@ -77,7 +80,8 @@ def _said(teller: Teller, letter: str) -> str:
 
 
 def _drawn(teller: Teller, letter: str) -> dict[str, object]:
-    figure, state = teller.release.headline(letter), state_of(teller.release.headline(letter))
+    figure = teller.release.headline(letter)
+    state = teller.followed_state(figure)
     told = bounds(figure)
     shown = figure is not None and bool(told)
     return {

@@ -1,7 +1,7 @@
 """From advice to gesture: out of 100 advices, intended, done at the desk, put in place afterwards."""
 
 from conseiller.indicators.published import PublishedFigure
-from conseiller.outputs.review.reading import OBJECTIVES, is_shown, state_of
+from conseiller.outputs.review.reading import OBJECTIVES, is_shown
 from conseiller.outputs.review.telling import Teller, bounds
 from conseiller.outputs.review.view import Cell, Chart, Section, Table
 
@@ -88,7 +88,7 @@ def _said(teller: Teller, letter: str) -> str:
         conseils=teller.count(teller.release.figure("A5.1", letter)).text,
         intention=teller.share(intention).text,
         seance=teller.share(session).text,
-        bornes=bounds(followed) or teller.reason(state_of(followed)),
+        bornes=bounds(followed) or teller.reason(teller.followed_state(followed)),
     )
 
 

@@ -57,9 +57,11 @@ class Release:
         }
         yield from sorted(found)
 
-    def headline(self, objective: str, period: str | None = None) -> PublishedFigure | None:
+    def headline(
+        self, objective: str, period: str | None = None, level: Level = Level.ALL, territory: str = TOTAL
+    ) -> PublishedFigure | None:
         """A5.7 where it is published, else A5.6; None when neither was computed."""
-        after, worst = self.figure("A5.7", objective, period), self.figure("A5.6", objective, period)
+        after, worst = (self.figure(name, objective, period, level, territory) for name in ("A5.7", "A5.6"))
         return after if is_shown(after) else worst or after
 
 

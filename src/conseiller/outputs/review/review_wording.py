@@ -15,6 +15,7 @@ _FILLED = {
     "part": "part",
     "intervalle": "part intervalle",
     "objectif": "lettre nom",
+    "objectif_phrase": "lettre nom",
     "objectif_court": "lettre",
     "trimestre_1": "annee",
     "trimestre_2": "annee",
@@ -22,6 +23,11 @@ _FILLED = {
     "trimestre_4": "annee",
     "essentiel_total": "conseils",
     "essentiel_compte": "jours",
+    "bornes_et_fiabilite": "bornes fiabilite",
+    "suites_ailleurs": "ici la",
+    "prudence_trop_tot": "extraction fin",
+    "prudence_en_cours": "extraction jour fin",
+    "prudence_zeros": "dernier",
     "carte_conseils": "conseils",
     "carte_conseils_absents": "etat",
     "carte_centre": "part",
@@ -50,6 +56,7 @@ _FILLED = {
     "confiance_non_publiable": "objectif",
     "confiance_secret": "objectif",
     "confiance_absent": "objectif",
+    "confiance_trop_tot": "objectif",
     "indicateur_conseils": "nombre",
     "indicateur_bornes": "bornes fiabilite",
     "indicateur_sans_bornes": "etat",
@@ -62,16 +69,19 @@ _FILLED = {
 _PLAIN = (
     "titre sous_titre essai bureau_absent imprimer sans_graphique secret non_publiable absent a_completer total "
     "fiabilite_fiable fiabilite_fragile fiabilite_non_publiable "
-    "titre_essentiel essentiel_total_absent titre_bornes lire_bornes lire_centre "
+    "titre_essentiel essentiel_total_absent essentiel_rien prudence_retour_secret prudence_bornes_secretes trop_tot "
+    "titre_bornes lire_bornes lire_centre "
     "tete_objectif tete_conseils tete_base tete_retour tete_mise_en_place tete_centre tete_declaree tete_fiabilite "
     "titre_periodes_mois titre_periodes_trimestre titre_periodes_annee lire_periodes tete_periode tete_total "
     "titre_chemin lire_chemin etape_conseils etape_intention etape_seance etape_mise_en_place "
     "tete_intention tete_seance "
     "titre_territoires lire_territoires maille_commune maille_epci maille_departement maille_zone territoire_inconnu "
-    "tete_territoire titre_annees "
+    "tete_territoire titre_annees titre_suites_territoires lire_suites_territoires "
+    "par_commune par_epci par_departement par_zone par_total "
     "titre_confiance confiance_question confiance_bornes confiance_rappels "
     "titre_deliberation lire_deliberation tete_indicateur tete_mesures tete_moyens tete_echeance tete_observations "
     "observation_fiable observation_fragile observation_non_publiable observation_secret observation_absent "
+    "observation_trop_tot methode_retour "
     "titre_methode methode_unite methode_oui methode_intervalles tete_seuil tete_valeur tete_origine tableau_seuils "
     "titre_secret secret_controle secret_difference secret_derives fichiers"
 )

@@ -7,10 +7,14 @@ from conseiller.indicators.disclosure.table import UNKNOWN
 from conseiller.indicators.drawing import in_percents
 from conseiller.indicators.published import TOTAL, Level, PublishedFigure
 from conseiller.indicators.thresholds import Thresholds
+from conseiller.journal.rules import RETURN_WINDOW
 from conseiller.outputs.publication import Publication
 from conseiller.outputs.review.reading import Release, is_shown, state_of
 from conseiller.outputs.review.view import Cell, Kind
 from conseiller.outputs.wording import Wording
+
+_FOLLOWED = ("A5.3", "A5.4", "A5.5", "A5.6", "A5.7")
+"""Indicators of due advices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class Teller:
             return self.words.say("total")
         return self.words.say("objectif", lettre=letter, nom=self.thresholds.names[letter])
 
+    def in_sentence(self, letter: str) -> str:
+        """'Objectif a (achat et usage)': a sentence goes on after it with a colon of its own."""
+        return self.words.say("objectif_phrase", lettre=letter, nom=self.thresholds.names[letter])
+
     def short_objective(self, letter: str) -> str:
         """'Objectif a'."""
         return self.words.say("objectif_court", lettre=letter)
@@ -41,8 +49,19 @@ class Teller:
             return self.words.say(f"trimestre_{part[1:]}", annee=year)
         return f"{MONTHS[int(part) - 1]} {year}" if part else year
 
+    @property
+    def too_early(self) -> bool:
+        """Whether no advice can be due yet: its days say so, and nothing of the follow-up is hidden nor weak."""
+        table = self.release.table
+        return table.extraction.toordinal() - RETURN_WINDOW < table.begin.toordinal()
+
+    def followed_state(self, figure: PublishedFigure | None) -> str:
+        """As `state_of`, for the follow-up: 'trop_tot' where there is nothing to follow yet."""
+        state = state_of(figure)
+        return "trop_tot" if self.too_early and state in ("secret", "non_publiable") else state
+
     def reason(self, state: str) -> str:
-        """'secret', 'non publiable' or 'non calculé'."""
+        """'secret', 'non publiable', 'trop tôt' or 'non calculé'."""
         return self.words.say(state)
 
     def grade(self, grade: str) -> str:
@@ -63,7 +82,7 @@ class Teller:
 
     def base(self, figure: PublishedFigure | None) -> Cell:
         """What a share is of. Quality never withholds it: without a number it is secret."""
-        if figure is None:
+        if figure is None or (figure.base is None and self.too_early):
             return self.nothing(figure)
         if figure.base is None:
             return Cell(self.reason("secret"), Kind.SECRET)
@@ -88,6 +107,13 @@ class Teller:
         told = bounds(figure)
         return Cell(told, Kind.NUMBER) if told else self.nothing(figure)
 
+    def graded_bounds(self, figure: PublishedFigure | None) -> Cell:
+        """'de 35 à 52 %, fragile'."""
+        told = bounds(figure)
+        if not told:
+            return self.nothing(figure)
+        return Cell(self.words.say("bornes_et_fiabilite", bornes=told, fiabilite=self.grade(state_of(figure))))
+
     def centre(self, figure: PublishedFigure | None) -> Cell:
         """The point inside bounds that are shown; never alone."""
         if figure is None or not bounds(figure):
@@ -99,9 +125,12 @@ class Teller:
 
     def nothing(self, figure: PublishedFigure | None) -> Cell:
         """Why a cell holds no number."""
-        state = state_of(figure)
+        followed = figure is not None and figure.indicator in _FOLLOWED
+        state = self.followed_state(figure) if followed else state_of(figure)
         if state == "secret":
             return Cell(self.reason(state), Kind.SECRET)
+        if state == "trop_tot":
+            return Cell(self.reason(state), Kind.MISSING)
         return Cell(self.reason("absent" if figure is None else "non_publiable"), Kind.MISSING)
 
 

@@ -52,7 +52,7 @@ def _known(release: Release, earlier: PublishedTable | None) -> Iterator[_Year]:
 
 def _compared(teller: Teller, letter: str, before: _Year, after: _Year) -> list[str]:
     words = teller.words
-    named = {"objectif": teller.objective(letter), "annee_avant": before.name, "annee_apres": after.name}
+    named = {"objectif": teller.in_sentence(letter), "annee_avant": before.name, "annee_apres": after.name}
     counts = [year.release.figure("A5.1", letter, year.period) for year in (before, after)]
     lines = []
     if all(map(is_shown, counts)):
