@@ -5,12 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import date
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
 from counted_bases import CLAMECY, TODAY, Advice, conseiller, fill
+from packaging.requirements import Requirement
 
 from conseiller.errors import RefusedError
 from conseiller.indicators.engines.contract import Engine, EngineName, Row, Source
@@ -166,6 +169,13 @@ def test_an_engine_that_is_not_installed_is_named_with_the_command_that_installs
         assert done.returncode == 2
         assert f"Le moteur {engine} n'est pas installé." in done.stderr
         assert f"--extra {extra}" in done.stderr
+
+
+def test_what_pyspark_needs_is_written_as_it_says_so_that_nobody_fetches_it_to_ask() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    (told,) = (one for one in project["tool"]["uv"]["dependency-metadata"] if one["name"] == "pyspark")
+    own = [Requirement(text) for text in requires("pyspark") or [] if "extra" not in text]
+    assert {Requirement(text) for text in told["requires-dist"]} == set(own)
 
 
 def test_spark_without_java_says_what_to_install(simulated: Path, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         print(json.dumps(as_contract(found.table), ensure_ascii=False), file=environment.stdout)
     else:
         print(typeset("\n".join(sentences(found.table))), file=environment.stdout)
-    for line in followed_elsewhere(found.table, told_by):
+    for line in followed_elsewhere(told_by, repeated=any(found.release.numbers.values())):
         environment.say(typeset(line))
     _tell(options, environment, found, ledger, noted)
     write_release_files(found.table, told_by, options, environment)

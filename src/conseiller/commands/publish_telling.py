@@ -108,13 +108,14 @@ def sentences(table: PublishedTable) -> list[str]:
     return [*lines, *_totals(release), *_more_to_tell(release)]
 
 
-def followed_elsewhere(table: PublishedTable, told_by: tuple[Level, ...] | None) -> Iterable[str]:
-    """What a coordinator must know of the follow-up before the next table: it is told once."""
+def followed_elsewhere(told_by: tuple[Level, ...] | None, *, repeated: bool) -> Iterable[str]:
+    """What a coordinator must know of a follow-up that another table told first; `repeated`: some of it here too."""
     if told_by is not None:
         former = ", ".join([*(_LEVELS[level] for level in told_by if level in _LEVELS), "total"])
+        here = "elle est répétée pour les mêmes lieux, et reste secrète pour les autres"
         yield (
             f"À savoir : la mise en place de cette période est déjà publiée (mailles : {former}). Elle se dit une seule"
-            " fois : elle est répétée pour les mêmes lieux, et reste secrète pour les autres."
+            f" fois : {here if repeated else 'elle reste secrète ici, car des réponses ont changé depuis'}."
         )
 
 
