@@ -177,3 +177,61 @@ def test_ten_thousand_characters_are_looked_at_without_complaint() -> None:
 @settings(deadline=None)
 def test_case_changes_nothing(name: str, case: str) -> None:
     assert outcome(getattr(name, case)()) == outcome(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tablet samsoung s9", "samsung-galaxy-tab/galaxy-tab-s9"),
+        ("tablette s9 fe", "samsung-galaxy-tab/galaxy-tab-s9-fe"),
+        ("téléphone s9", "samsung-mobile/galaxy-s9"),
+        ("tablette 2 oneplus", "oneplus/pad2"),
+        ("montre classic 6", "samsung-galaxy-watch/galaxy-watch6-classic"),
+        ("tablette surface go 3", "surface/go-3"),
+        ("microsoft laptop studio 2", "surface/laptop-studio-2"),
+    ],
+)
+def test_the_kind_of_device_that_was_said_settles(text: str, expected: str) -> None:
+    assert outcome(text) == expected
+
+
+@pytest.mark.parametrize("text", ["tablette samsung s22", "montre samsung s22"])
+def test_a_device_of_another_kind_than_the_one_said_is_only_a_question(text: str) -> None:
+    assert search(text).kind is Found.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TAB S 8.4 4G", "samsung-galaxy-tab/galaxy-tab-s-8.4-lte"),
+        ("galaxy s5 ltea sm-g906s", "samsung-mobile/galaxy-s5-lte-a-g906s"),
+        ("galaxy core lte SM-G386W", "samsung-mobile/galaxy-core-lte-g386w"),
+        ("surface book 1ère gen", "surface/book"),
+        ("samsung galaxy watch 1re génération", "samsung-galaxy-watch/galaxy-watch"),
+        ("apple watch 1re génération", "apple-watch/1"),
+        ("apple series 1", "apple-watch/series-1"),
+        ("ipad pro m5 11p", "ipad/pro-8-11"),
+        ("tab a 8.0 2015 avc s pen", "samsung-galaxy-tab/galaxy-tab-a-8.0-and-s-pen-2015"),
+        ("office ltsc 2024", "office/2024-ltsc"),
+        ("cm4s", "raspberry-pi/cm4s"),
+        ("galaxy xcover pro", "samsung-mobile/galaxy-xcover-pro"),
+        ("surface pro x wifi", "surface/pro-x-wi-fi"),
+        ("galaxy core 2", "samsung-mobile/galaxy-core-ii"),
+        ("gear s samsung", "samsung-mobile/gear-s"),
+        ("mate 24.04 ubuntu", "ubuntu-mate/24.04"),
+        ("samsung galaxy s duos 3", "samsung-mobile/galaxy-s-duos-3"),
+    ],
+)
+def test_what_stands_beside_a_name_settles_between_rows(text: str, expected: str) -> None:
+    assert outcome(text) == expected
+
+
+def test_a_range_lists_first_the_rows_of_exactly_that_name() -> None:
+    answer = DEVICES.search("moto g power", TODAY, limit=9)
+    whole = {row.id for row in answer.rows[:5]}
+    assert all("moto-g-power" in row_id for row_id in whole)
+    assert whole >= {"motorola-mobility/moto-g-power-2025", "motorola-mobility/moto-g-power-5g-2023"}
+
+
+def test_either_of_two_models_keeps_the_words_before_the_number() -> None:
+    assert {row.id for row in search("ipad mini 5 ou 6").rows} == {"ipad/mini-5", "ipad/mini-6"}

@@ -206,7 +206,7 @@ def attempts(said: list[str], catalogue: Catalogue, words: list[str], known: Dev
 
 def of_kind(fittings: list[Fitting], words: Sequence[str], known: DeviceWords) -> list[Fitting]:
     """Those of the kind that was said ('tablette samsung s9'), or all when none is."""
-    kinds = {kind for kind, said in (known.kinds or {}).items() if not said.isdisjoint(words)}
+    kinds = known.kinds_said(words)
     return [found for found in fittings if found.row.kind in kinds] or fittings
 
 

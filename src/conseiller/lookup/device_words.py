@@ -1,6 +1,6 @@
 """The words that name devices (`lexique/appareils.yaml`): families, brands without data, spellings, empty words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -117,6 +117,11 @@ class DeviceWords:
     """Open a reference and may stand apart from it: 'sm a405fn'."""
     pointers: frozenset[str] = frozenset()
     """Beside these words a letter and a number apart are a reference: 'iphone a 1688'."""
+
+    def kinds_said(self, words: Iterable[str]) -> frozenset[str]:
+        """The kinds of rows that words say ('ma tablette')."""
+        said = set(words)
+        return frozenset(kind for kind, names in (self.kinds or {}).items() if not names.isdisjoint(said))
 
     @cached_property
     def family_words(self) -> dict[str, tuple[Family, ...]]:

@@ -153,7 +153,10 @@ class Devices:
         for attempt in attempts(said, catalogue, words, self._words):
             typed = typed_of(attempt, family, self._words)
             if typed and (fittings := of_kind(catalogue.fits(typed), words, self._words)):
-                return resolved(fittings, typed, family, self._words.model_words, on_date)
+                answer = resolved(fittings, typed, family, self._words.model_words, on_date)
+                kinds = catalogue.kinds & self._words.kinds_said(words)
+                other = kinds and not any(found.row.kind in kinds for found in fittings)
+                return doubted(answer) if other else answer  # 'tablette samsung s22'
         if first := first_of_a_range(said, words, catalogue, self._words):
             return DeviceAnswer(Found.SURE, (first,), (0.9,), family.name)
         plus = {"+"} & catalogue.vocabulary

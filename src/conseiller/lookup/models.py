@@ -163,6 +163,7 @@ class Catalogue:
         self.codenames = set(said)
         self._telling = {sign for sign, rows in said.items() if rows == 1 and len(sign) > 3}
         """Words of one codename only: 'noble' of Noble Numbat."""
+        self.kinds = frozenset(signature.row.kind for signature in self.signatures)
         self.vocabulary = {sign for signature in self.signatures for sign in signature.core} | self.codenames
 
     def _add(self, row: Row) -> None:

@@ -24,11 +24,12 @@ def without_brand(
     found: dict[str, tuple[Row, bool]] = {}
     for said in _wordings(words, known):
         for family in known.families if not found else ():
-            for row, whole in _named_alone(catalogue(family), said, known, on_date):
+            for row, whole in _named_alone(catalogue(family), _completed(said, words, family), known, on_date):
                 found.setdefault(row.id, (row, whole))
     if not found:
         return nothing
     found = _of_the_network(found, known.networks.intersection(words))
+    found = _of_the_kind(found, known.kinds_said(words), frozenset(known.kinds or ()))
     rows = tuple(row for row, _ in sorted(found.values(), key=lambda pair: not pair[1]))
     whole = all(whole for _, whole in found.values())
     if len(rows) == 1 and whole:
@@ -48,6 +49,23 @@ def _wordings(words: list[str], known: DeviceWords) -> Iterator[list[str]]:
         if said and said != before:
             before = said
             yield said
+
+
+def _completed(said: list[str], words: list[str], family: Family) -> list[str]:
+    """'tablette s9' is said of the Tab S9 where the family writes so."""
+    added = {word: sign for word, sign in (family.added or {}).items() if word in words and sign not in said}
+    rest = [sign for sign in said if sign not in added]
+    return [*added.values(), *rest] if added and rest else said
+
+
+def _of_the_kind(
+    found: dict[str, tuple[Row, bool]], said: frozenset[str], kinds: frozenset[str]
+) -> dict[str, tuple[Row, bool]]:
+    """Rows of the kind that was said, when there are any; a device of another kind is only a question."""
+    named = {row_id: pair for row_id, pair in found.items() if pair[0].kind in said}
+    if named or not said:
+        return named or found
+    return {row_id: (row, whole and row.kind not in kinds) for row_id, (row, whole) in found.items()}
 
 
 def _of_the_network(found: dict[str, tuple[Row, bool]], said: frozenset[str]) -> dict[str, tuple[Row, bool]]:
