@@ -69,7 +69,7 @@ def measured(name: str, table: LeafTable, menu: Menu, runs: int) -> Row:
 
     hiding = _seconds(hide, runs)
     grid.state[:] = start
-    kept = suppress(grid, thresholds.secret, WIDTH)
+    kept = suppress(grid, thresholds.secret, WIDTH)[0]
     numbers = [grid.cell(place.region) for place in where]
     told = [
         Statement(place.cell, place.region, None if cell in kept.hidden else grid.value[cell])

@@ -88,3 +88,8 @@ def test_totals_are_shown_and_add_up(tmp_path: Path, rows: Sequence[Sequence[int
     }
     count = (len(rows) + 1) * (len(rows[0]) + 1) * 4
     assert len(said.table["cellules"]) == count
+
+
+def test_the_total_of_a_small_office_stays_when_other_cells_can_hide_instead(tmp_path: Path) -> None:
+    said = published(tmp_path, [(0, 0, 2, 0), (5, 2, 2, 25), (25, 0, 0, 0)])
+    assert said.cells["*", "*", "*"]["valeur"] == 61

@@ -3,7 +3,7 @@
 The one module that knows both the disclosure control and the audit, which know nothing of each other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from conseiller.indicators.disclosure.inside import insides, lone_cells
 from conseiller.indicators.disclosure.menu import FINEST_FIRST, Menu
 from conseiller.indicators.disclosure.numbering import audited_numbers
 from conseiller.indicators.disclosure.suppression import hide_more, suppress
-from conseiller.indicators.disclosure.table import absent, members, positions, remainders
+from conseiller.indicators.disclosure.table import Position, absent, members, positions, remainders
 from conseiller.indicators.numbers import Secrecy
 from conseiller.indicators.published import (
     TOTAL,
@@ -25,7 +25,7 @@ from conseiller.indicators.published import (
     PublishedTable,
 )
 from conseiller.indicators.releases import Release
-from conseiller.indicators.statements import Statement, advices_by_point, total
+from conseiller.indicators.statements import Point, Statement, advices_by_point, total
 from conseiller.indicators.thresholds import Thresholds
 from conseiller.journal.leaves import LeafTable
 
@@ -104,20 +104,8 @@ def _tried(
     ]
     grid = Grid(where, [unprinted, *true, *apart], counts)
     known = bytes(grid.state)
-    protected = suppress(grid, thresholds.secret, WIDTH)
     said = [line for lines in told for line in lines]
-    for _ in range(_MOST_ATTEMPTS):
-        now = tuple(
-            Statement(place.cell, place.region, None if cell in protected.hidden else grid.value[cell])
-            for place in where
-            for cell in (grid.cell(place.region),)
-        )
-        proposals = [grid.leaves(move) for move in protected.moves]
-        findings = audit([*now, *unprinted], said, counts, thresholds.secret, proposals=proposals)
-        failing = {line.cell for line in now} & {*findings.given_away, *findings.narrow}
-        if not failing:
-            break
-        protected = hide_more(grid, protected, [grid.cell(place.region) for place in where if place.cell in failing])
+    now, findings, proposals = _hidden_enough(grid, where, unprinted, said, counts, thresholds.secret)
     if not findings.passed:
         return Refusal(menu, findings, thresholds.secret)
     grid.state[:] = known
@@ -148,6 +136,43 @@ def _tried(
     )
     figures = Figures(after, called, alone, menu.zeros_secret)
     return Prepared(_published(menu, extraction, thresholds, now, figures, len(beside)), release)
+
+
+def _hidden_enough(
+    grid: Grid,
+    where: Sequence[Position],
+    unprinted: Sequence[Statement],
+    said: Sequence[Statement],
+    counts: Mapping[Point, int],
+    secret: int,
+) -> tuple[tuple[Statement, ...], Findings, list[dict[Point, int]]]:
+    """What each cell says, what the audit found, and the moves shown to it.
+
+    Of the ways to hide, the cheapest that the audit passes; when it passes none, the cheapest.
+    """
+    tried = []
+    for way in suppress(grid, secret, WIDTH):
+        protected = way
+        for _ in range(_MOST_ATTEMPTS):
+            now = tuple(
+                Statement(place.cell, place.region, None if cell in protected.hidden else grid.value[cell])
+                for place in where
+                for cell in (grid.cell(place.region),)
+            )
+            proposals = [grid.leaves(move) for move in protected.moves]
+            findings = audit([*now, *unprinted], said, counts, secret, proposals=proposals)
+            failing = {line.cell for line in now} & {*findings.given_away, *findings.narrow}
+            if not failing:
+                break
+            more = [grid.cell(place.region) for place in where if place.cell in failing]
+            protected = hide_more(grid, protected, more)
+        tried.append((now, findings, proposals))
+        if findings.passed:
+            return tried[-1]
+        if findings.changed or findings.zones:  # whatever is hidden now, the same numbers would be compared
+            break
+    assert cheapest is not None
+    return tried[0]
 
 
 def _overlap(release: Release, menu: Menu) -> bool:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from conseiller.indicators.disclosure.grid import Grid, State
 from conseiller.indicators.disclosure.moves import Block, Change, chain, cheapest_block
 
+_TOTALS_KEPT = (27, 9, 3)
+"""By weight, the totals that are tried to be kept when the first way hides any of them: once one is hidden, the next
+moves go through it, and a search that looks one move ahead does not see that a dearer move was the better."""
+
 _FEW = 60
 """Up to so many small counts, several orders are tried and the best is kept."""
 
@@ -23,8 +27,11 @@ class Suppressed:
     """(small counts unprotected, weighed cells hidden, advices hidden): the lower the better."""
 
 
-def suppress(grid: Grid, threshold: int, width: int) -> Suppressed:
-    """Hide counts from 1 to `threshold` - 1, and more until each of them keeps `width` + 1 possible values."""
+def suppress(grid: Grid, threshold: int, width: int) -> list[Suppressed]:
+    """Hide counts from 1 to `threshold` - 1, and more until each of them keeps `width` + 1 possible values.
+
+    Several ways, the cheapest first: the audit may object to one.
+    """
     small = [cell for cell, value in enumerate(grid.value) if _told(grid, cell) and 1 <= value < threshold]
     primary = [cell for cell in small if grid.state[cell] != State.FIXED]
     for cell in primary:
@@ -32,14 +39,25 @@ def suppress(grid: Grid, threshold: int, width: int) -> Suppressed:
     # Counts told by nobody any more but hidden earlier are kept hidden, and protected, like those of today.
     hidden = [cell for cell in small if grid.state[cell] == State.HIDDEN]
     start = bytes(grid.state)
+    ways = {found.hidden: found for found in (_cheapest(grid, hidden, width, start, ()),)}
+    for least in _TOTALS_KEPT:
+        totals = [cell for cell, weight in enumerate(grid.weight) if weight >= least and start[cell] == State.SHOWN]
+        if any(not found.hidden.isdisjoint(totals) for found in list(ways.values())[:1]):
+            found = _cheapest(grid, hidden, width, start, totals)
+            ways.setdefault(found.hidden, found)
+    grid.state[:] = start
+    return sorted(ways.values(), key=lambda found: found.cost)
+
+
+def _cheapest(grid: Grid, hidden: Sequence[int], width: int, start: bytes, shown: Iterable[int]) -> Suppressed:
+    """The cheapest of several orders, where the cells that must stay `shown` are taken for known."""
     tried = []
     for order in _orders(grid, hidden):
         grid.state[:] = start
+        for cell in shown:
+            grid.state[cell] = State.FIXED
         tried.append(protect(grid, order, dict.fromkeys(order, width)))
-    best = min(tried, key=lambda found: found.cost)
-    for cell in best.hidden:
-        grid.state[cell] = State.HIDDEN
-    return best
+    return min(tried, key=lambda found: found.cost)
 
 
 def hide_more(grid: Grid, former: Suppressed, failing: Iterable[int]) -> Suppressed:
