@@ -171,7 +171,6 @@ def _hidden_enough(
             return tried[-1]
         if findings.changed or findings.zones:  # whatever is hidden now, the same numbers would be compared
             break
-    assert cheapest is not None
     return tried[0]
 
 
