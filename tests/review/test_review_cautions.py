@@ -59,6 +59,15 @@ def test_before_any_advice_is_due_nothing_of_the_follow_up_is_called_secret_or_w
     assert "Trop tôt, aucun conseil n'est encore échu." in texts(section(view, "Tableau pour la délibération"))
 
 
+def test_what_is_hidden_is_counted_apart_from_zeros() -> None:
+    said = texts(section(reviewed(released()), "Ce qui est caché, et pourquoi"))
+    assert "Nombres de conseils cachés : 7. Nombres publiés : 33 ; zéros parmi eux : 1." in said
+    whole = replace(released(), audit=replace(released().audit, hidden=0, published=40))
+    said = texts(section(reviewed(whole), "Ce qui est caché, et pourquoi"))
+    assert "Aucun nombre de conseils n'est caché : 40 sont publiés ; zéros parmi eux : 1." in said
+    assert "Certains sont cachés" not in said
+
+
 def test_a_secret_return_rate_beside_published_bounds_says_why() -> None:
     told = asked(reviewed(with_figures(released(), HIDDEN_RATE)))
     assert "Pourquoi un taux de retour secret à côté de bornes publiées ?" in told

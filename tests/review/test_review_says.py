@@ -166,7 +166,7 @@ def test_method_and_thresholds_come_with_their_origins(view: ReviewView) -> None
 def test_it_says_how_many_cells_are_hidden_and_why_never_which(view: ReviewView) -> None:
     told = texts(section(view, "Ce qui est caché, et pourquoi"))
     assert "de 1 à 10 n'est jamais montré" in told
-    assert "Nombres de conseils cachés : 7. Nombres publiés : 33." in told
+    assert "Nombres de conseils cachés : 7. Nombres publiés : 33 ; zéros parmi eux : 1." in told
 
 
 def two_years(before: PublishedFigure, after: PublishedFigure) -> PublishedTable:

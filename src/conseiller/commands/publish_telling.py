@@ -93,10 +93,9 @@ def sentences(table: PublishedTable) -> list[str]:
     of_them = f", dont {plural(zeros, 'zéro')}" if zeros else ""
     if zeros == audit.published:
         of_them = ", rien que des zéros"
-    lines.append(
-        f"{plural(audit.published, 'nombre publié', 'nombres publiés')}{of_them} ;"
-        f" {plural(audit.hidden, 'secret')} : de 1 à {audit.threshold - 1} conseils, ou de quoi les retrouver."
-    )
+    few = f"{plural(audit.hidden, 'secret')} : de 1 à {audit.threshold - 1} conseils, ou de quoi les retrouver"
+    published = plural(audit.published, "nombre publié", "nombres publiés")
+    lines.append(f"{published}{of_them} ; {few if audit.hidden else 'aucun secret'}.")
     if only_zeros(table):
         return [*lines, *_NOTHING_BUT_ZEROS]
     lines += [

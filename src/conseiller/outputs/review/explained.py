@@ -1,5 +1,6 @@
 """The sections in words: may these figures be trusted, how they are made, what is hidden and why."""
 
+from conseiller.indicators.published import Status
 from conseiller.journal.rules import RETURN_FROM, RETURN_WINDOW
 from conseiller.outputs.review.reading import OBJECTIVES, is_shown
 from conseiller.outputs.review.telling import Teller, bounds, number
@@ -54,12 +55,21 @@ def secrecy(teller: Teller) -> Section:
         words.say("titre_secret"),
         points=(
             words.say("secret_regle", dernier=audit.threshold - 1),
-            words.say("secret_cases", cachees=number(audit.hidden), publiees=number(audit.published)),
+            _cases(teller),
             words.say("secret_controle"),
             words.say("secret_difference"),
             words.say("secret_derives"),
         ),
     )
+
+
+def _cases(teller: Teller) -> str:
+    table = teller.release.table
+    zeros = sum(one.status is Status.ZERO for one in table.figures if one.indicator == "A5.1")
+    said = {"publiees": number(table.audit.published), "zeros": number(zeros)}
+    if not table.audit.hidden:
+        return teller.words.say("secret_aucune", **said)
+    return teller.words.say("secret_cases", cachees=number(table.audit.hidden), **said)
 
 
 def _verdict(teller: Teller, letter: str) -> str:

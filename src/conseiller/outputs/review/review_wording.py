@@ -64,7 +64,8 @@ _FILLED = {
     "methode_fenetre": "debut fin",
     "methode_version": "version",
     "secret_regle": "dernier",
-    "secret_cases": "cachees publiees",
+    "secret_aucune": "publiees zeros",
+    "secret_cases": "cachees publiees zeros",
 }
 _PLAIN = (
     "titre sous_titre essai bureau_absent imprimer sans_graphique secret non_publiable absent a_completer total "
