@@ -195,6 +195,11 @@ def test_the_kind_of_device_that_was_said_settles(text: str, expected: str) -> N
     assert outcome(text) == expected
 
 
+def test_a_name_that_says_more_than_was_typed_is_not_sure_against_the_year_said() -> None:
+    assert search("motorola edge 2026 lite").kind is Found.AMBIGUOUS
+    assert outcome("edge 20 lite") == "motorola-mobility/motorola-edge-20-lite"
+
+
 @pytest.mark.parametrize("text", ["tablette samsung s22", "montre samsung s22"])
 def test_a_device_of_another_kind_than_the_one_said_is_only_a_question(text: str) -> None:
     assert search(text).kind is Found.AMBIGUOUS

@@ -126,6 +126,8 @@ def _preferred(fittings: list[Fitting], typed: Typed) -> list[Fitting]:
 
 def _says_enough(only: Fitting, typed: Typed, family: Family, model_words: frozenset[str]) -> bool:
     """Nothing that makes another model was left unsaid: 'Redmi 10' for the Note 10 Pro, 'Nokia 4' for the 4.2."""
+    if typed.years and not typed.years & only.signature.years:
+        return False  # 'Edge 2026 Lite' is not the Edge 20 Lite of 2021
     core, said = set(only.signature.core), set(typed.signs)
     if core & model_words - said or any((one in said) != (other in said) for one, other in only.signature.pairs):
         return False  # 'Nexus 5' is not the 5X, 'Nokia 30' not the C30
