@@ -1,10 +1,14 @@
 """`conseiller publier` as it is typed: what it asks for, what it says, what it refuses."""
 
+import io
+import time
 from pathlib import Path
 
 import pytest
-from published_trackers import YEAR, command, imported, publish, square
+from published_trackers import TODAY, YEAR, command, imported, publish, square
 
+from conseiller.commands.environment import Environment
+from conseiller.commands.progress import patience
 from conseiller.journal import BaseKind
 from conseiller.journal.opening import open_to_write
 
@@ -152,3 +156,15 @@ def test_the_follow_up_told_once_is_said_at_the_next_table_and_on_its_page(tmp_p
 
 def test_no_journal_at_all_is_told(tmp_path: Path) -> None:
     assert publish(tmp_path / "absent.sqlite").code == 3
+
+
+def test_what_lasts_says_so_once_and_what_does_not_says_nothing() -> None:
+    talk = io.StringIO()
+    environment = Environment(io.StringIO(), io.StringIO(), talk, TODAY, {})
+    with patience(environment, "Le contrôle est en cours.", after=3600):
+        pass
+    assert talk.getvalue() == ""
+    with patience(environment, "Le contrôle est en cours.", after=0):
+        while not talk.getvalue().endswith("\n"):
+            time.sleep(0.001)
+    assert talk.getvalue() == "Le contrôle est en cours.\n"

@@ -1,6 +1,9 @@
 """A progress bar for what lasts: silent for two seconds, then one line on a terminal, a few lines elsewhere."""
 
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from conseiller.commands.environment import Environment
 
@@ -48,3 +51,15 @@ class Progress:
         if quarter > self._quarter:
             self._quarter = quarter
             self._environment.say(f"{self._what} : {quarter * 25} %")
+
+
+@contextmanager
+def patience(environment: Environment, told: str, after: float = _SILENT) -> Iterator[None]:
+    """Say this once when the work inside lasts more seconds than that, where nobody knows how long it will."""
+    waiting = threading.Timer(after, environment.say, (told,))
+    waiting.daemon = True
+    waiting.start()
+    try:
+        yield
+    finally:
+        waiting.cancel()

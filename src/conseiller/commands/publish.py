@@ -6,6 +6,7 @@ from pathlib import Path
 
 from conseiller.commands.environment import Environment
 from conseiller.commands.options import add_base, day
+from conseiller.commands.progress import patience
 from conseiller.commands.publish_telling import (
     as_contract,
     followed_elsewhere,
@@ -26,6 +27,8 @@ from conseiller.indicators.releases import told_first
 from conseiller.indicators.thresholds import load_thresholds
 from conseiller.journal import Journal
 from conseiller.locations import default_base
+
+_LONG = "Le contrôle est en cours. Il dure quelques secondes pour un département, quelques minutes au-delà."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -116,7 +119,8 @@ def _prepare(options: argparse.Namespace, environment: Environment, menu: Menu, 
             raise RefusedError("Ce journal est un essai : rien n'en est publié.", "Choisissez un autre journal.")
         extraction = journal.extraction_day(options.extraction)
         table = journal.leaf_table(begin, end, extraction)
-    return prepared(table, menu, extraction, load_thresholds(), ledger.releases)
+    with patience(environment, _LONG):
+        return prepared(table, menu, extraction, load_thresholds(), ledger.releases)
 
 
 def _levels(text: str) -> tuple[Level, ...]:
