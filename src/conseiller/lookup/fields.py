@@ -114,11 +114,11 @@ class Finder:
     LONGEST_GAP = 4
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._by_first: dict[str, list[tuple[str, tuple[str, ...], frozenset[str]]]] = {}
         for term in terms:
             stems = tuple(word if word == GAP else stem(word) for word in term.split())
             if stems:
-                self._by_first.setdefault(stems[0], []).append((term, stems))
+                self._by_first.setdefault(stems[0], []).append((term, stems, frozenset(stems) - {GAP}))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda candidate: -len(candidate[1]))
 
@@ -137,10 +137,11 @@ class Finder:
         if self._by_first.keys().isdisjoint(stems):
             return found
         end = 0
+        present = set(stems)  # most terms lack a word: they need not be tried word by word
         for index, first in enumerate(stems):
             if index < end or first not in self._by_first:
                 continue
-            sighting = self._at(stems, index)
+            sighting = self._at(stems, index, present)
             if sighting is not None:
                 found.append(sighting)
                 end = sighting.end
@@ -149,17 +150,20 @@ class Finder:
     def find_all(self, words: Sequence[str]) -> list[Sighting]:
         """Every term met, overlaps included."""
         stems = [stem(word) for word in words]
-        found = []
+        found: list[Sighting] = []
+        if self._by_first.keys().isdisjoint(stems):
+            return found
+        present = set(stems)
         for index, first in enumerate(stems):
-            for term, pattern in self._by_first.get(first, ()):
-                end = self._match(stems, index, pattern)
+            for term, pattern, words_of_it in self._by_first.get(first, ()):
+                end = self._match(stems, index, pattern) if words_of_it <= present else None
                 if end is not None:
                     found.append(Sighting(term, index, end))
         return found
 
-    def _at(self, stems: list[str], index: int) -> Sighting | None:
-        for term, pattern in self._by_first.get(stems[index], ()):
-            end = self._match(stems, index, pattern)
+    def _at(self, stems: list[str], index: int, present: set[str]) -> Sighting | None:
+        for term, pattern, words_of_it in self._by_first.get(stems[index], ()):
+            end = self._match(stems, index, pattern) if words_of_it <= present else None
             if end is not None:
                 return Sighting(term, index, end)
         return None
