@@ -64,7 +64,7 @@ def test_a_slow_film_is_not_a_slow_computer() -> None:
 @pytest.mark.parametrize(
     ("text", "heard"),
     [
-        ("l'écran de mon téléphone est cassé, je cherche un réparateur", "panne"),
+        ("l'écran de ma tablette samsung est fendu, je cherche un réparateur", "panne"),
         ("le clavier de mon ordinateur ne répond plus, réparer ou racheter", "panne"),
         ("l'écran de mon téléphone n'est pas cassé, je veux le vendre", None),
     ],

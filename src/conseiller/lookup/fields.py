@@ -109,9 +109,9 @@ class Sighting:
 
 
 class Finder:
-    """Finds terms in a list of folded words, plurals and feminines alike; '…' in a term skips up to four words."""
+    """Finds terms in a list of folded words, plurals and feminines alike; '…' in a term skips up to five words."""
 
-    LONGEST_GAP = 4
+    LONGEST_GAP = 5
 
     def __init__(self, terms: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, tuple[str, ...], frozenset[str]]]] = {}
