@@ -55,10 +55,11 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
 def _contract(devices: Devices, given: Mapping[str, object], today: date) -> Mapping[str, object]:
     on_date = _date_of(given, today)
     answer = devices.search(text_of(given, "query"), on_date, limit=LISTED)
-    row = answer.taken
+    row = answer.likeliest
     return {
         "match": row.id if row else None,
-        # Twins with one answer (a telephone sold with and without 5G): the answer is sure, which of them is not.
+        # Not sure although there is a match: twins with one answer (a telephone sold with and without 5G), or a name
+        # that is wholly that row's and begins another's. A person is asked, a script may go on.
         "confident": answer.kind is Found.SURE,
         "candidates": [
             {"id": found.id, "name": name, "score": score}

@@ -47,10 +47,18 @@ class DeviceAnswer:
     alike: bool = False
     """The rows are one model with and without 5G, and the answer of the day is the same for each: no need to ask."""
 
+    named: bool = False
+    """Several rows fit, but the first alone bears exactly that name: 'Surface Go' among the Go 2, 3 and 4."""
+
     @property
     def taken(self) -> Row | None:
         """The row to go on with without asking."""
         return self.rows[0] if self.kind is Found.SURE or self.alike else None
+
+    @property
+    def likeliest(self) -> Row | None:
+        """The row a script may take: a person is still asked when another one bears a longer name."""
+        return self.rows[0] if self.named else self.taken
 
     @property
     def vague(self) -> bool:
@@ -76,6 +84,7 @@ def resolved(
     if typed.networks and _only_with(typed, less) and not _only_with(typed, all_exact):
         all_exact, less = [], _only_with(typed, less)  # 'Surface Go LTE' is not the Surface Go
     exact = _preferred(all_exact, typed)
+    bare = exact[0].row if len(exact) == 1 else None
     one_name = _bear_one_name(exact) and not _is_range(exact[0], less, typed, on_date)
     exact = exact if typed.networks else _with_twins(exact, all_exact, on_date)
     less = less if typed.networks or exact or _only_one(less, typed) else _with_dated_twins(less, all_less)
@@ -89,7 +98,8 @@ def resolved(
     scores = tuple(round(WHOLE / (1 + found.missing), 2) for found in several)
     rows = tuple(found.row for found in several)
     alike = one_name and all_alike(rows, on_date)
-    return DeviceAnswer(Found.AMBIGUOUS, rows, scores, family.name, alike=alike)
+    named = rows[0] is bare and len(rows) <= _AT_A_GLANCE  # 'montre samsung' is a range, though one is called Watch
+    return DeviceAnswer(Found.AMBIGUOUS, rows, scores, family.name, alike=alike, named=named)
 
 
 def doubted(answer: DeviceAnswer) -> DeviceAnswer:
