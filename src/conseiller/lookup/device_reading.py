@@ -101,6 +101,8 @@ def _repaired(word: str, following: str, known: DeviceWords) -> list[str]:
         if first in known.family_words and follows:
             mute = rest in ("e", "s") and not following[:1].isdigit()  # 'surfaces pro 7'
             return [first] if mute else [first, rest]
+    if word[:-1] in known.names and word[-1] not in ("e", "s", word[-2]):
+        return [word[:-1], word[-1]]  # 'zerow' is a Zero W: a letter more is never a slip of the finger
     sound = sound_key(word).casefold()  # 'fer' for 'fair'
     for right in known.repairable:
         if len(right) >= 5 and sound_key(right).casefold() == sound:
