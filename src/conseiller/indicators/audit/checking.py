@@ -1,7 +1,7 @@
 """The audit: can anyone work a small count out of this release, alone or beside every earlier one? (section 8.4)"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from conseiller.indicators.audit import revisions
 from conseiller.indicators.audit.algebra import Echelon
@@ -27,6 +27,9 @@ class Findings:
     """Two zonings whose difference holds too few."""
     outcomes: bool = False
     """Beside the follow-up told earlier, these counts leave a small outcome too few values."""
+
+    tables: tuple[Mapping[Point, int], ...] = field(default=(), repr=False, compare=False)
+    """Changes of leaf counts that no reader would notice, found on the way: proposals for the next audit."""
 
     @property
     def passed(self) -> bool:
@@ -68,9 +71,8 @@ def audit(
         if told.value is not None and not revisions.still_true(told, count)
     ]
     given_away = _given_away(System([*now, *true, *revised, *apart], counts), threshold)
-    return Findings(
-        given_away=given_away, narrow=_narrow(System([*now, *true, *apart], counts), threshold, width, proposals)
-    )
+    narrow, tables = _narrow(System([*now, *true, *apart], counts), threshold, width, proposals)
+    return Findings(given_away=given_away, narrow=narrow, tables=tables)
 
 
 def _given_away(system: System, threshold: int) -> tuple[Coordinates, ...]:
@@ -88,16 +90,15 @@ def _given_away(system: System, threshold: int) -> tuple[Coordinates, ...]:
 
 def _narrow(
     system: System, threshold: int, width: int, proposals: Iterable[Mapping[Point, int]]
-) -> tuple[Coordinates, ...]:
+) -> tuple[tuple[Coordinates, ...], tuple[Mapping[Point, int], ...]]:
     ranges = Ranges(system, width)
     for proposal in proposals:
         change: dict[int, int] = {}
         for point, by in proposal.items():
             change[system.block(point)] = change.get(system.block(point), 0) + by
         ranges.propose(change)
-    return tuple(
-        system.statements[statement].cell for statement in _small(system, threshold) if not ranges.wide(statement)
-    )
+    narrow = tuple(system.statements[statement].cell for statement in ranges.narrow(_small(system, threshold)))
+    return narrow, tuple({system.point(block): by for block, by in table.items()} for table in ranges.found)
 
 
 def _small(system: System, threshold: int) -> list[int]:

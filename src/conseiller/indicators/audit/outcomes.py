@@ -120,6 +120,10 @@ class OutcomeAudit:
         """Whether a cell is of the same objective as a sum."""
         return self._ranges.same_objective(self._of[region], target.key)
 
+    def meets(self, target: Target, region: Region) -> bool:
+        """Whether a cell holds some of a sum, without holding all of the table."""
+        return not target.blocks.isdisjoint(self._of[region])
+
     def speaks_of(self, target: Target, name: str) -> bool:
         """Whether a number splits the same advices as a sum does: by fate, or by intention."""
         return any(NUMBERS[name] <= whole and target.parts <= whole for whole in WHOLES)

@@ -4,15 +4,15 @@ A simplex that only ever stands on whole numbers: unknowns solved for follow, th
 the two are exchanged where the way is blocked. What it finds is judged by `exhibits`; not finding is never a proof.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import lcm
 
 from conseiller.indicators.audit.algebra import Echelon, Number
 from conseiller.indicators.audit.exhibits import Exhibits
 from conseiller.indicators.audit.system import System
 
-_MOST_STEPS = 400
-"""Of the search for one sum in one direction."""
+_FEW_STEPS, _MOST_STEPS = 40, 400
+"""Of the search for one sum in one direction; hasty at first, since tables found for others often serve."""
 
 
 class Ranges:
@@ -28,6 +28,9 @@ class Ranges:
         self._unknown: dict[int, int] = {}
         """Statement: the unknown that stands for its sum."""
         self._blocks = len(system.truth)
+        self._truth = system.truth
+        self.found: list[dict[int, int]] = []
+        """Tables that a search ended at, as changes of blocks: they spare the next audit the same search."""
         seen: dict[tuple[int, ...], int] = {}
         for statement, told in enumerate(system.statements):
             blocks = tuple(block for block in system.blocks[statement] if block in opened)
@@ -38,6 +41,7 @@ class Ranges:
             elif blocks:
                 self._unknown[statement] = self._sum_of(blocks, system, statement, seen)
         self._beginning = self._echelon
+        self._starting = [*self._value]
 
     def _sum_of(self, blocks: tuple[int, ...], system: System, statement: int, seen: dict[tuple[int, ...], int]) -> int:
         if len(blocks) == 1:
@@ -59,7 +63,17 @@ class Ranges:
                 far += 1
             self.exhibits.walk({block: -way * far * by for block, by in change.items()})
 
-    def wide(self, statement: int) -> bool:
+    def narrow(self, statements: Sequence[int]) -> list[int]:
+        """Those of these hidden sums that no two tables were found to put `width` or more apart."""
+        left = [statement for statement in statements if not self.wide(statement, _FEW_STEPS)]
+        if not left:
+            return []
+        self._return()
+        for table in [*self.found]:
+            self.propose(table)
+        return [statement for statement in left if not self.wide(statement, _MOST_STEPS)]
+
+    def wide(self, statement: int, steps: int) -> bool:
         """Whether two tables were found that put this hidden sum `width` or more apart."""
         unknown = self._unknown.get(statement)
         if unknown is None:
@@ -68,16 +82,26 @@ class Ranges:
             if self.exhibits.range_of(statement) < self._width:
                 # Each search starts from the short equations of the beginning: exchanges make long ones of them.
                 self._echelon = self._beginning.copy()
-                self._push(unknown, direction, statement)
+                self._push(unknown, direction, statement, steps)
+                now = self.exhibits.blocks
+                change = {block: by - self._truth[block] for block, by in enumerate(now) if by != self._truth[block]}
+                if change and change not in self.found[-1:]:
+                    self.found.append(change)
         return self.exhibits.range_of(statement) >= self._width
 
-    def _push(self, target: int, direction: int, statement: int) -> None:
-        for _ in range(_MOST_STEPS):
+    def _push(self, target: int, direction: int, statement: int, steps: int) -> None:
+        for _ in range(steps):
             if self.exhibits.range_of(statement) >= self._width:
                 return
             ways = self._ways(target, direction)
             if not any(self._move(unknown, sign) for unknown, sign in ways) and not self._turn(ways, target):
                 return
+
+    def _return(self) -> None:
+        """Stand on the truth again, as at the beginning."""
+        now = self.exhibits.blocks
+        self.exhibits.walk({block: true - by for block, (true, by) in enumerate(zip(self._truth, now, strict=True))})
+        self._value = [*self._starting]
 
     def _ways(self, target: int, direction: int) -> list[tuple[int, int]]:
         """Unknowns not solved for, and the way each must go for the target to go in its direction."""

@@ -54,6 +54,16 @@ class System:
         high, low = self._strides
         return self._objectives[objective] * high + self._communes[commune] * low + self._months[month]
 
+    def point(self, block: int) -> Point:
+        """One leaf of a block: as good as any other of it."""
+        high, low = self._strides
+        places = block // high, block % high // low, block % low
+        return (
+            _member(self._objectives, places[0]),
+            _member(self._communes, places[1]),
+            _member(self._months, places[2]),
+        )
+
     def objective_of(self, block: int) -> int:
         """Blocks of one objective, or of objectives that no statement tells apart, share this number."""
         return block // self._strides[0]
@@ -82,6 +92,10 @@ class System:
             if told.value == 0 or (told.value is not None and len(blocks) == 1):
                 closed.update(blocks)
         return frozenset(range(len(self.truth))) - closed
+
+
+def _member(classes: Mapping[Key, int], number: int) -> Key:
+    return next(member for member, own in classes.items() if own == number)
 
 
 def _classes(groups: Iterable[frozenset[Key]]) -> dict[Key, int]:

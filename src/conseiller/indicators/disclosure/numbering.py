@@ -1,6 +1,7 @@
 """The numbers of the follow-up that may be told, once the audit has tried to work small outcomes out of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from conseiller.indicators.audit import follow_up as audit
 from conseiller.indicators.audit.outcome_tables import Target
@@ -27,6 +28,14 @@ _MOST_ROUNDS = 8
 """Times the audit by ranges is asked again, with less told each time."""
 
 
+@dataclass(frozen=True, slots=True)
+class TooNarrow:
+    """Beside the follow-up told earlier, the counts leave a small outcome too few values."""
+
+    cells: frozenset[Coordinates]
+    """Printed cells that meet it: with some of them hidden, it may be wide enough."""
+
+
 def audited_numbers(
     table: LeafTable,
     where: Sequence[Position],
@@ -37,11 +46,10 @@ def audited_numbers(
     today: Places,
     secrecy: Secrecy,
     moves: Sequence[Mapping[Point, int]] = (),
-) -> Numbers | None:
+) -> Numbers | TooNarrow:
     """What may be told; nothing when it was told otherwise before: the counts go out, the follow-up does not.
 
     `counted`: all counts that hold, of `now` and of earlier releases; `moves`: changes of counts nobody would notice.
-    None: beside the follow-up told earlier, even these counts leave a small outcome too few values.
     """
     again = next((release for release in earlier if release.tells([(line.cell, line.value) for line in now])), None)
     lines = [release.told_numbers(today) for release in earlier]
@@ -57,8 +65,13 @@ def audited_numbers(
         return OutcomeAudit(counted, before, regions.values(), table.leaves, secrecy, moves)
 
     if any(before.values()):
-        if checks().failing(last=True):
-            return None
+        held = checks()
+        failing = held.failing(last=True)
+        if failing:
+            shown = [line for line in now if line.value]
+            return TooNarrow(
+                frozenset(line.cell for line in shown if any(held.meets(target, line.region) for target in failing))
+            )
         if changed:
             return {}
         months = frozenset(month for place in where for month in place.region.months)

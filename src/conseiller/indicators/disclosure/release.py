@@ -4,18 +4,19 @@ The one module that knows both the disclosure control and the audit, which know 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from conseiller.indicators.audit.checking import WIDTH, Findings, audit
 from conseiller.indicators.disclosure.calling import told_after_calls
 from conseiller.indicators.disclosure.calls import AfterCalls
+from conseiller.indicators.disclosure.earlier_moves import moves_of
 from conseiller.indicators.disclosure.figures import Figures
 from conseiller.indicators.disclosure.grid import Grid
 from conseiller.indicators.disclosure.inside import insides, lone_cells
 from conseiller.indicators.disclosure.menu import FINEST_FIRST, Menu
-from conseiller.indicators.disclosure.numbering import audited_numbers
-from conseiller.indicators.disclosure.suppression import hide_more, suppress
+from conseiller.indicators.disclosure.numbering import TooNarrow, audited_numbers
+from conseiller.indicators.disclosure.suppression import Suppressed, hide_also, hide_around, hide_more, suppress
 from conseiller.indicators.disclosure.table import Position, absent, members, positions, remainders
 from conseiller.indicators.numbers import Secrecy
 from conseiller.indicators.published import (
@@ -25,12 +26,14 @@ from conseiller.indicators.published import (
     PublishedTable,
 )
 from conseiller.indicators.releases import Release
-from conseiller.indicators.statements import Point, Statement, advices_by_point, total
+from conseiller.indicators.statements import Coordinates, Point, Statement, advices_by_point, total
 from conseiller.indicators.thresholds import Thresholds
 from conseiller.journal.leaves import LeafTable
 
 _MOST_ATTEMPTS = 3
 """Times the audit is asked again, with more hidden each time where it objected."""
+_FARTHEST = 4
+"""How far around what it objects to more is hidden, then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +106,30 @@ def _tried(
         if 1 <= total(line.region, counts) < thresholds.secret
     ]
     grid = Grid(where, [unprinted, *true, *apart], counts)
-    known = bytes(grid.state)
-    said = [line for lines in told for line in lines]
-    now, findings, proposals = _hidden_enough(grid, where, unprinted, said, counts, thresholds.secret)
-    if not findings.passed:
-        return Refusal(menu, findings, thresholds.secret)
-    grid.state[:] = known
+    hiding = _Hiding(
+        grid,
+        where,
+        [*unprinted],
+        [line for lines in told for line in lines],
+        [line for lines in true for line in lines if line.value is None],
+        counts,
+        thresholds.secret,
+        [move for release in beside for move in moves_of(release, table, counts, thresholds.secret, WIDTH)],
+    )
     secrecy = Secrecy(thresholds.secret, menu.zeros_secret)
-    counted = [*now, *unprinted, *(line for lines in true for line in lines)]
-    follow_up = audited_numbers(table, where, now, counted, grid, beside, today, secrecy, proposals)
-    if follow_up is None:
-        return Refusal(menu, Findings(outcomes=True), thresholds.secret)
+    ways = suppress(grid, thresholds.secret, WIDTH)
+    while True:
+        tried = hiding.enough(ways)
+        if not tried.findings.passed:
+            return Refusal(menu, tried.findings, thresholds.secret)
+        now = tried.now
+        counted = [*now, *unprinted, *(line for lines in true for line in lines)]
+        follow_up = audited_numbers(table, where, now, counted, grid, beside, today, secrecy, tried.proposals)
+        if not isinstance(follow_up, TooNarrow):
+            break
+        ways = [hide_also(grid, tried.way, hiding.cells(follow_up.cells))]
+        if ways[0].hidden == tried.way.hidden:
+            return Refusal(menu, Findings(outcomes=True), thresholds.secret)
     alone = lone_cells(table, where, menu)
     # Nothing of them is printed, nor kept: the ledger holds what went out, no more.
     numbers = {
@@ -138,40 +154,74 @@ def _tried(
     return Prepared(_published(menu, extraction, thresholds, now, figures, len(beside)), release)
 
 
-def _hidden_enough(
-    grid: Grid,
-    where: Sequence[Position],
-    unprinted: Sequence[Statement],
-    said: Sequence[Statement],
-    counts: Mapping[Point, int],
-    secret: int,
-) -> tuple[tuple[Statement, ...], Findings, list[dict[Point, int]]]:
-    """What each cell says, what the audit found, and the moves shown to it.
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """One way to hide, as audited."""
 
-    Of the ways to hide, the cheapest that the audit passes; when it passes none, the cheapest.
-    """
-    tried = []
-    for way in suppress(grid, secret, WIDTH):
-        protected = way
-        for _ in range(_MOST_ATTEMPTS):
-            now = tuple(
-                Statement(place.cell, place.region, None if cell in protected.hidden else grid.value[cell])
-                for place in where
-                for cell in (grid.cell(place.region),)
-            )
-            proposals = [grid.leaves(move) for move in protected.moves]
-            findings = audit([*now, *unprinted], said, counts, secret, proposals=proposals)
-            failing = {line.cell for line in now} & {*findings.given_away, *findings.narrow}
-            if not failing:
-                break
-            more = [grid.cell(place.region) for place in where if place.cell in failing]
-            protected = hide_more(grid, protected, more)
-        tried.append((now, findings, proposals))
-        if findings.passed:
-            return tried[-1]
-        if findings.changed or findings.zones:  # whatever is hidden now, the same numbers would be compared
-            break
-    return tried[0]
+    way: Suppressed
+    now: tuple[Statement, ...]
+    """What each cell says."""
+    findings: Findings
+    proposals: list[Mapping[Point, int]]
+    """Moves shown to the audit."""
+    failing: list[int]
+
+
+@dataclass
+class _Hiding:
+    """What the audit is asked about, way after way."""
+
+    grid: Grid
+    where: Sequence[Position]
+    unprinted: Sequence[Statement]
+    said: Sequence[Statement]
+    hidden_before: Sequence[Statement]
+    counts: Mapping[Point, int]
+    secret: int
+    moves: Sequence[Mapping[Point, int]]
+    """Of the earlier releases."""
+    tables: list[Mapping[Point, int]] = field(default_factory=list)
+    """Found by the audit itself: each serves the next time."""
+
+    def enough(self, ways: Sequence[Suppressed]) -> _Tried:
+        """Of the ways to hide, the cheapest that the audit passes; when it passes none, the cheapest, with more and
+        more hidden around what it objects to; when that fails too, what the cheapest gave."""
+        tried = []
+        for way in ways:
+            found = self._tried(way)
+            for _ in range(1, _MOST_ATTEMPTS):
+                if not found.failing:
+                    break
+                found = self._tried(hide_more(self.grid, found.way, found.failing))
+            # Whatever is hidden now, changes and zonings would be compared.
+            if found.findings.passed or found.findings.changed or found.findings.zones:
+                return found
+            tried.append(found)
+        found = tried[0]
+        for reach in range(_FARTHEST):
+            found = self._tried(hide_around(self.grid, found.way, found.failing, reach, WIDTH))
+            if found.findings.passed:
+                return found
+        return tried[0]
+
+    def cells(self, named: frozenset[Coordinates]) -> list[int]:
+        """Numbers of these cells."""
+        return [self.grid.cell(place.region) for place in self.where if place.cell in named]
+
+    def _tried(self, way: Suppressed) -> _Tried:
+        now = tuple(
+            Statement(place.cell, place.region, None if cell in way.hidden else self.grid.value[cell])
+            for place in self.where
+            for cell in (self.grid.cell(place.region),)
+        )
+        proposals = [*self.moves, *(self.grid.leaves(move) for move in way.moves)]
+        findings = audit(
+            [*now, *self.unprinted], self.said, self.counts, self.secret, proposals=[*proposals, *self.tables]
+        )
+        self.tables += findings.tables
+        against = {*findings.given_away, *findings.narrow}
+        failing = [self.grid.cell(line.region) for line in (*now, *self.hidden_before) if line.cell in against]
+        return _Tried(way, now, findings, proposals, failing)
 
 
 def _overlap(release: Release, menu: Menu) -> bool:

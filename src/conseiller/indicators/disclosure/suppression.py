@@ -62,10 +62,7 @@ def _cheapest(grid: Grid, hidden: Sequence[int], width: int, start: bytes, shown
 
 def hide_more(grid: Grid, former: Suppressed, failing: Iterable[int]) -> Suppressed:
     """One more way to move for each of these hidden cells, through others than those it moves with already."""
-    grid.state[:] = bytes(
-        State.HIDDEN if cell in former.hidden else State.SHOWN if state == State.HIDDEN else state
-        for cell, state in enumerate(grid.state)
-    )
+    _stand(grid, former)
     moves = list(former.moves)
     for cell in failing:
         used = {other for move in moves if cell in move for other in move} - {cell}
@@ -77,6 +74,68 @@ def hide_more(grid: Grid, former: Suppressed, failing: Iterable[int]) -> Suppres
                 grid.state[added] = State.HIDDEN
     hidden = frozenset(cell for cell, state in enumerate(grid.state) if state == State.HIDDEN)
     return Suppressed(hidden, former.unprotected, tuple(moves), (former.cost[0], *_hidden(grid, hidden)))
+
+
+def hide_around(grid: Grid, former: Suppressed, failing: Sequence[int], reach: int, width: int) -> Suppressed:
+    """Hide what is printed around these cells: in the next larger territory, of their objective, then of all; then of
+    their objective everywhere, then all there is."""
+    _stand(grid, former)
+    close = [_around(grid, cell, reach) for cell in failing]
+    added = {
+        cell
+        for cell, state in enumerate(grid.state)
+        if state == State.SHOWN
+        for objective, commune, _ in (grid.groups(cell),)
+        if any(
+            not grid.objectives.members[objective].isdisjoint(kinds) and grid.communes.members[commune] <= communes
+            for kinds, communes in close
+        )
+    }
+    for cell in added:
+        grid.state[cell] = State.HIDDEN
+    moves = list(former.moves)
+    for cell in failing:
+        # With more hidden, there may be a way that there was not.
+        found = chain(grid, cell, width)
+        if found is None:
+            block, _ = _widest_block(grid, cell, width)
+            if block is None:
+                continue
+            found = block.cells
+            for one in block.added:
+                grid.state[one] = State.HIDDEN
+        moves.append(found)
+    hidden = former.hidden | {cell for cell, state in enumerate(grid.state) if state == State.HIDDEN}
+    return Suppressed(hidden, former.unprotected, tuple(moves), (former.cost[0], *_hidden(grid, hidden)))
+
+
+def hide_also(grid: Grid, former: Suppressed, cells: Iterable[int]) -> Suppressed:
+    """These printed cells too, whatever they hold."""
+    _stand(grid, former)
+    added = [cell for cell in cells if grid.state[cell] == State.SHOWN]
+    for cell in added:
+        grid.state[cell] = State.HIDDEN
+    hidden = former.hidden.union(added)
+    return Suppressed(hidden, former.unprotected, former.moves, (former.cost[0], *_hidden(grid, hidden)))
+
+
+def _stand(grid: Grid, former: Suppressed) -> None:
+    """Hide what this way hides, and nothing else."""
+    grid.state[:] = bytes(
+        State.HIDDEN if cell in former.hidden else State.SHOWN if state == State.HIDDEN else state
+        for cell, state in enumerate(grid.state)
+    )
+
+
+def _around(grid: Grid, cell: int, reach: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Objectives and communes near a cell."""
+    objective, commune, _ = grid.groups(cell)
+    here = grid.communes.members[commune]
+    wider = [group for group in grid.communes.members if here < group]
+    every = max(grid.communes.members, key=len)
+    near = min(wider, key=len, default=here) if commune in grid.communes.around else here
+    kinds = grid.objectives.members[objective] if reach in (0, 2) else max(grid.objectives.members, key=len)
+    return kinds, near if reach < 2 else every
 
 
 def _told(grid: Grid, cell: int) -> bool:
