@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from desks import said, say, talk_on
 
 from conseiller.conversation.contract import Line
@@ -76,3 +77,11 @@ def test_the_next_person_does_not_hear_the_words_of_the_last(tmp_path: Path) -> 
     talk.home()
     say(talk, "1")
     assert "Android" not in why(talk)
+
+
+@pytest.mark.parametrize("device", ["téléphone", "mon téléphone", "tablette", "un ordinateur", "c'est un iPhone"])
+def test_a_device_alone_is_never_said_to_be_no_subject_of_ours(tmp_path: Path, device: str) -> None:
+    talk = talk_on(tmp_path, trial=True)
+    say(talk, device)
+    assert talk.appointment is None
+    assert "pas mon sujet" not in said(talk)

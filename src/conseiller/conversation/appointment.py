@@ -91,11 +91,9 @@ class Appointment:
         return self._given(self._answers, self._lookup)
 
     def _given(self, answers: Mapping[str, Value], lookup: Mapping[str, Value]) -> Given:
-        """With two subjects open, what one already says in the words of the other counts as said by the person."""
+        """What the person said in the words of another subject counts; so do answers, once two subjects are open."""
         looked_up = {**self._territory, **lookup}
-        if len(self.trees) == 1:
-            return Given(answers, self._words, looked_up)
-        known = {**looked_up, **self._words, **answers}
+        known = {**looked_up, **self._words, **answers} if len(self.trees) > 1 else self._words
         return Given(answers, {**carried(self.desk.lexicon.bridges, known), **self._words}, looked_up)
 
     @property

@@ -20,6 +20,8 @@ from conseiller.lookup.weighing import weigh_text
 _LIKELY = 0.15
 """Share from which what the words say of a subject is kept."""
 
+_DEVICE_FACTS = ("appareil", "famille_mobile", "systeme")
+
 __all__ = ["HandOff", "Routing", "route"]
 
 
@@ -66,6 +68,8 @@ def route(text: str, lexicon: Lexicon) -> Routing:
     courtesy = lexicon.courtesies.answer(words)
     # A sentence that is nothing but a greeting asks nothing, whatever its words weigh ('au revoir' is no replay).
     topic = OFF_TOPIC if danger or (courtesy is not None and courtesy.alone) else weighed.topic
+    if topic == OFF_TOPIC and not danger and courtesy is None and _names_only_a_device(words, lexicon):
+        topic = candidates[0][0]  # 'téléphone', alone: nothing says it is not ours, and nothing opens
     also = second_subject(text, weighed, lexicon) if topic != OFF_TOPIC else None
     likely = [name for name, share in candidates if share >= _LIKELY or name == also]
     said = lexicon.fact_terms.recognise(words) if topic != OFF_TOPIC else []
@@ -91,3 +95,10 @@ def _claim(text: str, mended: Sequence[str], lexicon: Lexicon) -> str | None:
     """Read in the words as typed too: mending knows the words of our subjects, not those of the planet."""
     typed = lexicon.spelling.expanded(numbers_as_digits(fold(text[:LONGEST]).split()))
     return lexicon.claims.held(typed) or lexicon.claims.held(mended)
+
+
+def _names_only_a_device(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a sentence holds a device and words of grammar, no more."""
+    said = [fact for fact in lexicon.fact_terms.recognise(words) if fact.fact in _DEVICE_FACTS]
+    told = {word for fact in said for word in fact.words.split()}
+    return bool(told) and all(word in told or word in lexicon.small_words.grammar for word in words)
