@@ -118,18 +118,31 @@ def _tried(
     )
     secrecy = Secrecy(thresholds.secret, menu.zeros_secret)
     ways = suppress(grid, thresholds.secret, WIDTH)
+    tried = hiding.enough(ways)
+    cheapest: tuple[_Tried, dict[str, dict[Coordinates, int]]] | None = None
     while True:
-        tried = hiding.enough(ways)
         if not tried.findings.passed:
             return Refusal(menu, tried.findings, thresholds.secret)
         now = tried.now
         counted = [*now, *unprinted, *(line for lines in true for line in lines)]
         follow_up = audited_numbers(table, where, now, counted, grid, beside, today, secrecy, tried.proposals)
-        if not isinstance(follow_up, TooNarrow):
+        if isinstance(follow_up, TooNarrow):
+            former = tried.way.hidden
+            ways = [hide_also(grid, tried.way, hiding.cells(follow_up.cells))]
+            if ways[0].hidden == former:
+                return Refusal(menu, Findings(outcomes=True), thresholds.secret)
+            tried = hiding.enough(ways)
+            continue
+        cheapest, ways = cheapest or (tried, follow_up), ways[1:]
+        if beside or any(follow_up.values()):
             break
-        ways = [hide_also(grid, tried.way, hiding.cells(follow_up.cells))]
-        if ways[0].hidden == tried.way.hidden:
-            return Refusal(menu, Findings(outcomes=True), thresholds.secret)
+        # These counts leave nothing to tell of their follow-up: another way to hide may.
+        other = hiding.enough(ways) if ways else tried
+        if not ways or not other.findings.passed:
+            tried, follow_up = cheapest
+            now = tried.now
+            break
+        tried = other
     alone = lone_cells(table, where, menu)
     # Nothing of them is printed, nor kept: the ledger holds what went out, no more.
     numbers = {
