@@ -121,11 +121,45 @@ def _by_algebra(
 
 
 def _with_ranges(numbers: Numbers, regions: Mapping[Coordinates, Region], checks: OutcomeAudit) -> Numbers:
-    """Less and less, until each small outcome keeps its range; nothing at all when that never comes."""
+    """What may be told of every cell, or of the totals alone when more of them can then be told.
+
+    Totals are what an office is asked for: its parts must not cost it its own figure.
+    """
+    found = _kept(numbers, regions, checks)
+    totals = {
+        name: {cell: value for cell, value in cells.items() if cell.territory == TOTAL}
+        for name, cells in numbers.items()
+    }
+    if all(cells.keys() <= found.get(name, {}).keys() for name, cells in totals.items()):
+        return found
+    for region in regions.values():
+        checks.tell(region, frozenset())
+    alone = _kept(totals, regions, checks)
+    if _totals_told(alone) <= _totals_told(found):
+        return found
+    both = {name: {**found.get(name, {}), **alone.get(name, {})} for name in numbers}
+    for cell, together in _together(both).items():
+        checks.tell(regions[cell], together)
+    return alone if checks.failing() else both
+
+
+def _totals_told(numbers: Numbers) -> tuple[int, ...]:
+    """By number, the most useful first, how many totals are told."""
+    return tuple(sum(cell.territory == TOTAL for cell in numbers.get(name, ())) for name in _FIRST_TOLD)
+
+
+def _together(numbers: Numbers) -> dict[Coordinates, frozenset[str]]:
+    """Which numbers are told of each cell."""
     told: dict[Coordinates, frozenset[str]] = {}
     for name, found in numbers.items():
         for cell in found:
             told[cell] = told.get(cell, frozenset()) | {name}
+    return told
+
+
+def _kept(numbers: Numbers, regions: Mapping[Coordinates, Region], checks: OutcomeAudit) -> Numbers:
+    """Less and less, until each small outcome keeps its range; nothing at all when that never comes."""
+    told = _together(numbers)
     if checks.size > _MOST_BLOCKS:
         return {}
     if checks.size > _MANY_BLOCKS:
