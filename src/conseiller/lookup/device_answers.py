@@ -14,6 +14,8 @@ _SAME_END_DAYS = 183
 """Two variants still supported whose ends are closer than this are one answer for the person."""
 _AT_A_GLANCE = 6
 """A choice of up to this many rows also shows those whose name says more ('A5 Duos' beside the three A5)."""
+_WHOLE_RANGE = 12
+"""From so many rows on, a range was named: 'montre samsung', though the first of them is called Watch and no more."""
 WHOLE = 0.8
 """Score of a row of several whose whole name was said."""
 
@@ -98,7 +100,7 @@ def resolved(
     scores = tuple(round(WHOLE / (1 + found.missing), 2) for found in several)
     rows = tuple(found.row for found in several)
     alike = one_name and all_alike(rows, on_date)
-    named = rows[0] is bare and len(rows) <= _AT_A_GLANCE  # 'montre samsung' is a range, though one is called Watch
+    named = rows[0] is bare and len(rows) <= _WHOLE_RANGE
     return DeviceAnswer(Found.AMBIGUOUS, rows, scores, family.name, alike=alike, named=named)
 
 
