@@ -3,18 +3,8 @@
 from datetime import date
 
 from conseiller.knowledge.conditions import ALWAYS, Comparison, Condition, Leaf
-from conseiller.knowledge.model import (
-    Advice,
-    DeducedValue,
-    Deduction,
-    Gesture,
-    Objective,
-    Option,
-    Place,
-    Question,
-    Role,
-    Tree,
-)
+from conseiller.knowledge.model import Advice, DeducedValue, Deduction, Gesture, Objective, Option, Question, Role, Tree
+from conseiller.knowledge.position import Place
 
 HERE = Place("essai.yaml", 1, 1)
 TODAY = date(2026, 11, 22)

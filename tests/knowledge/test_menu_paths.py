@@ -8,8 +8,8 @@ import shipped
 from small_folder import SHARED, TREE, write_folder
 
 from conseiller.knowledge.codes import Code
+from conseiller.knowledge.confidence import Confidence
 from conseiller.knowledge.loading import load_knowledge, survey
-from conseiller.knowledge.model import Confidence
 
 QUOTED_WITHOUT_MENU = {"verifier_ordinateur"}
 """Quotes the word of an advertisement, not of a menu."""

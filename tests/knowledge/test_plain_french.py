@@ -4,7 +4,7 @@ import pytest
 
 from conseiller.knowledge.drafts import Speech, Spoken
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import Text
 from conseiller.knowledge.wording import Lexicon, check_wording, count_words, sentences
 

@@ -24,12 +24,12 @@ from conseiller.knowledge.model import (
     FreeFact,
     Option,
     Origin,
-    Place,
     Question,
     QuestionKind,
     Role,
     Tree,
 )
+from conseiller.knowledge.position import Place
 
 TODAY = date(2026, 11, 22)
 HERE = Place("essai.yaml", 1, 1)

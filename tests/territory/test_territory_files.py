@@ -8,8 +8,8 @@ import pytest
 import shipped
 from territories import conseiller, packs_in, place, write_pack
 
+from conseiller.knowledge.confidence import Confidence
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Confidence
 from conseiller.knowledge.territory_codes import TERRITORY_MEANINGS, TerritoryCode
 from conseiller.locations import knowledge_folder, territories_folder
 from conseiller.lookup.place_checking import check_places

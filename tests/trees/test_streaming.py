@@ -18,17 +18,8 @@ from conseiller.engine.sensitivity import never_stored
 from conseiller.engine.walk import walk
 from conseiller.journal import Journal
 from conseiller.knowledge.conditions import DONT_KNOW, Value
-from conseiller.knowledge.model import (
-    Advice,
-    Confidence,
-    Example,
-    Gesture,
-    Knowledge,
-    Objective,
-    Question,
-    QuestionKind,
-    Tree,
-)
+from conseiller.knowledge.confidence import Confidence
+from conseiller.knowledge.model import Advice, Example, Gesture, Knowledge, Objective, Question, QuestionKind, Tree
 from conseiller.settings import Place, Settings
 
 TODAY = date(2026, 11, 22)

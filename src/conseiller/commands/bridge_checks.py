@@ -4,8 +4,9 @@ from pathlib import Path
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import FreeFact, Knowledge, Origin, Place, Question
+from conseiller.knowledge.model import FreeFact, Knowledge, Origin, Question
 from conseiller.knowledge.nearest import suggestion
+from conseiller.knowledge.position import Place
 from conseiller.lookup.bridges import FILE, read_bridges
 from conseiller.lookup.checking import SUBFOLDER
 

@@ -8,7 +8,7 @@ from conseiller.commands.environment import Environment
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import long_date, plural, typeset
 from conseiller.knowledge.communes import Commune, Communes
-from conseiller.knowledge.model import Confidence
+from conseiller.knowledge.confidence import Confidence
 from conseiller.knowledge.territories import ROLE_LABELS, Entry, Role
 from conseiller.locations import knowledge_folder, territories_folder
 from conseiller.lookup.place_rules import Format

@@ -6,7 +6,7 @@ from conseiller.conversation.reading import answer_words
 from conseiller.engine.explain import reasons, set_aside, value_words
 from conseiller.engine.facts import Known, Source
 from conseiller.french import listing, long_date, plural, typeset
-from conseiller.knowledge.model import Confidence
+from conseiller.knowledge.confidence import Confidence
 
 SHOWN_ASIDE = 4
 """Set-aside advice in the panel: those that came closest, no more than the eye takes in."""

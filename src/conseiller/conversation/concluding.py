@@ -9,7 +9,7 @@ from conseiller.conversation.impact_said import can_be_said, impact_lines, is_as
 from conseiller.conversation.stage import DONE, Stage, choices, hints, say_how_to_leave
 from conseiller.conversation.typed import digit
 from conseiller.french import listing, long_date, typeset
-from conseiller.knowledge.model import Confidence
+from conseiller.knowledge.confidence import Confidence
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from conseiller.conversation.appointment import Appointment, Found
 from conseiller.french import NBSP
+from conseiller.knowledge.confidence import Confidence
 from conseiller.knowledge.figure_words import figures_in
-from conseiller.knowledge.model import Confidence, Source
+from conseiller.knowledge.model import Source
 from conseiller.outputs.sheet import SheetSource
 
 if TYPE_CHECKING:

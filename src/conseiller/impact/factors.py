@@ -26,8 +26,9 @@ from conseiller.knowledge.example_reading import read_sources
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.fields import Fields, Shape
 from conseiller.knowledge.files import SOURCES, Reader
-from conseiller.knowledge.model import Place, Source
+from conseiller.knowledge.model import Source
 from conseiller.knowledge.nearest import suggestion
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import Mapping, Text
 
 SUBFOLDER = "facteurs"

@@ -13,8 +13,8 @@ from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.fields import Fields, Shape
 from conseiller.knowledge.files import Reader
-from conseiller.knowledge.model import Place
 from conseiller.knowledge.nearest import suggestion
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import Mapping, Node, Sequence, Text
 
 FILE = "facteurs/habitudes.yaml"

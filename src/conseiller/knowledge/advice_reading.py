@@ -3,11 +3,12 @@
 import re
 
 from conseiller.knowledge.codes import Code
+from conseiller.knowledge.confidence import Confidence
 from conseiller.knowledge.drafts import AdviceDraft, Desk, Speech
 from conseiller.knowledge.fact_reading import blocks, place_of
 from conseiller.knowledge.fields import Fields, Shape
 from conseiller.knowledge.grammar import NO_CLAUSE, read_clause
-from conseiller.knowledge.model import Advice, Confidence, Gesture, MenuPath, Role
+from conseiller.knowledge.model import Advice, Gesture, MenuPath, Role
 from conseiller.knowledge.objectives import Objective
 from conseiller.knowledge.reading import Node, Text
 from conseiller.knowledge.wording import count_words

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import read_bytes
 from conseiller.knowledge.territory_codes import TerritoryCode
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.grammar import NO_CLAUSE, Clause
-from conseiller.knowledge.model import Advice, Deduction, Example, FreeFact, Gesture, Place, Question
+from conseiller.knowledge.model import Advice, Deduction, Example, FreeFact, Gesture, Question
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import Node, Text
 
 SHARED_TREE = "commun"

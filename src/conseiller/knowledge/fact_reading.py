@@ -5,7 +5,8 @@ from conseiller.knowledge.conditions import Value
 from conseiller.knowledge.drafts import DeductionDraft, Desk, FactDraft
 from conseiller.knowledge.fields import Fields, Shape
 from conseiller.knowledge.grammar import Clause, read_clause
-from conseiller.knowledge.model import DeducedValue, Deduction, FreeFact, Origin, Place, QuestionKind
+from conseiller.knowledge.model import DeducedValue, Deduction, FreeFact, Origin, QuestionKind
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import Mapping, Node, Text
 from conseiller.knowledge.scalars import FREE_VALUE, is_id
 

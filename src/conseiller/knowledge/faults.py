@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conseiller.errors import ConseillerError
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 
 
 class Severity(StrEnum):

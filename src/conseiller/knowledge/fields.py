@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Place
 from conseiller.knowledge.nearest import nearest, suggestion
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import Mapping, Node, Sequence, Text
 from conseiller.knowledge.scalars import ID, SOURCE_ID, is_id, mended_id, not_empty, read_day, read_number
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from conseiller.errors import cause
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import Node, parse_yaml, read_bytes
 
 TREES, SOURCES, LIFECYCLE = "arbres", "sources", "cycle_de_vie"

@@ -10,8 +10,8 @@ from pathlib import Path
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.lifecycle_lines import BadLineError, row_of_line
 from conseiller.knowledge.lifecycle_rows import Amendment, Kind, Precision, Row, Scope
-from conseiller.knowledge.model import Place
 from conseiller.knowledge.own_rows import with_own_rows
+from conseiller.knowledge.position import Place
 
 __all__ = ["SUBFOLDER", "Amendment", "Kind", "Precision", "Row", "Scope", "load_rows", "read_rows"]
 

@@ -10,9 +10,10 @@ from conseiller.knowledge.example_reading import read_sources
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.files import LIFECYCLE, SOURCES, TREES, Reader
 from conseiller.knowledge.lifecycle import Row, read_rows
-from conseiller.knowledge.model import Example, Knowledge, Place, Source
+from conseiller.knowledge.model import Example, Knowledge, Source
 from conseiller.knowledge.order import check_order
 from conseiller.knowledge.own_rows import with_own_rows
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.references import ROW_FACT, Declarations, References
 from conseiller.knowledge.rewriting import rewrite
 from conseiller.knowledge.scope import Scope, check_across_trees, fill_scope

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from conseiller.knowledge.conditions import ALWAYS, Condition, Value
+from conseiller.knowledge.confidence import Confidence
 from conseiller.knowledge.contents import Contents, contents_of
 from conseiller.knowledge.objectives import Objective
+from conseiller.knowledge.position import Place
 
 
 class QuestionKind(StrEnum):
@@ -33,13 +34,6 @@ class Role(StrEnum):
     OTHERWISE = "sinon"
 
 
-class Confidence(StrEnum):
-    """How far the source was checked."""
-
-    VERIFIED = "verifie"
-    TO_CONFIRM = "a_confirmer"
-
-
 class Origin(StrEnum):
     """Where a fact that nobody is asked for comes from."""
 
@@ -49,17 +43,6 @@ class Origin(StrEnum):
     LIFECYCLE = "cycle_de_vie"
     """A date read in one lifecycle row, so that no tree ever copies it."""
     CONSTANT = "constante"
-
-
-class Place(NamedTuple):
-    """Where something stands in the files, for messages to authors. A tuple: a folder holds forty thousand."""
-
-    file: str
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from conseiller.knowledge.model import Knowledge, Place, Tree
+from conseiller.knowledge.model import Knowledge, Tree
+from conseiller.knowledge.position import Place
 
 
 class Matter(StrEnum):

@@ -12,7 +12,7 @@ from pathlib import Path
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.lifecycle_lines import BadLineError, line_of_row, row_of_line
 from conseiller.knowledge.lifecycle_rows import Row
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 from conseiller.whole_files import put_whole
 
 FAMILY = "mise-a-jour"

@@ -15,7 +15,7 @@ import yaml
 from conseiller.errors import cause
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 
 MAXIMUM_BYTES = 2_000_000
 """Larger than any knowledge file; protects from a film dropped in the folder by mistake."""

@@ -16,12 +16,13 @@ from conseiller.knowledge.advice_reading import (
 )
 from conseiller.knowledge.answer_reading import ANSWER, OPTION_LIMIT, OPTIONS_LIMIT
 from conseiller.knowledge.conditions import Comparison, Today
+from conseiller.knowledge.confidence import Confidence
 from conseiller.knowledge.entry_reading import ENTRY
 from conseiller.knowledge.example_reading import EXAMPLE, EXPECTED, SEQUEL
 from conseiller.knowledge.fact_reading import DEDUCTION, FACT, LABEL_LIMIT, ROW
 from conseiller.knowledge.fields import Shape
 from conseiller.knowledge.grammar import NUMERIC, TEMPORAL
-from conseiller.knowledge.model import Confidence, Origin, QuestionKind, Role
+from conseiller.knowledge.model import Origin, QuestionKind, Role
 from conseiller.knowledge.objectives import Objective
 from conseiller.knowledge.question_reading import BORROWED, QUESTION, QUESTION_LIMIT, SECTION, SHORT_LIMIT
 from conseiller.knowledge.references import DATE_FIELDS

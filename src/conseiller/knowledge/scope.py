@@ -16,8 +16,9 @@ from conseiller.knowledge.drafts import (
 )
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.grammar import Clause
-from conseiller.knowledge.model import Gesture, Place, QuestionKind
+from conseiller.knowledge.model import Gesture, QuestionKind
 from conseiller.knowledge.nearest import nearest
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.unknowns import Unknowns
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from conseiller.errors import cause
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.communes import Communes
+from conseiller.knowledge.confidence import Confidence
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.fields import Fields, Shape
-from conseiller.knowledge.model import Confidence, Place
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import Mapping, Node, read_yaml
 from conseiller.knowledge.territory_checks import check_entry
 from conseiller.knowledge.territory_codes import TerritoryCode

@@ -11,7 +11,7 @@ from conseiller.knowledge.codes import Code
 from conseiller.knowledge.drafts import Speech, Spoken
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.fields import Fields, Shape
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import Mapping as Block
 from conseiller.knowledge.reading import Text, read_yaml
 

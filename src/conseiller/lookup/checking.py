@@ -5,8 +5,8 @@ from pathlib import Path
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Place
 from conseiller.knowledge.nearest import suggestion
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import Mapping, Node, Sequence, Text, read_yaml
 from conseiller.lookup.folding import fold
 

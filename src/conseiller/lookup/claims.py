@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 from conseiller.lookup.checking import SUBFOLDER, read_file
 from conseiller.lookup.fields import Finder
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.lifecycle import Row
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 from conseiller.lookup.checking import SUBFOLDER
 from conseiller.lookup.device_words import DeviceWords
 from conseiller.lookup.folding import fold

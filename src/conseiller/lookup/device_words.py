@@ -7,7 +7,7 @@ from pathlib import Path
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 from conseiller.lookup.checking import Entry, read_file
 from conseiller.lookup.folding import fold
 from conseiller.lookup.reference_shapes import Shape, read_shapes

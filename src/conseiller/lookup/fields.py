@@ -6,8 +6,8 @@ from pathlib import Path
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Place
 from conseiller.knowledge.nearest import suggestion
+from conseiller.knowledge.position import Place
 from conseiller.lookup.checking import GAP, Entry, read_file
 from conseiller.lookup.folding import stem
 

@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from conseiller.knowledge.codes import Code
+from conseiller.knowledge.confidence import Confidence
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Confidence
 from conseiller.lookup.checking import Entry, read_file
 from conseiller.lookup.fields import Finder
 

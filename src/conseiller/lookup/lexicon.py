@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, KnowledgeError
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 from conseiller.lookup import claims, courtesies, fields, hand_offs, phrases
 from conseiller.lookup.bridges import Bridge, read_bridges
 from conseiller.lookup.checking import SUBFOLDER

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 from conseiller.lookup.checking import SUBFOLDER
 from conseiller.lookup.features import EVERYONE, OURS, THEIRS
 from conseiller.lookup.learning import Weights, shares

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from conseiller.french import typeset
 from conseiller.knowledge.communes import Commune, Communes, department_of, load_communes
+from conseiller.knowledge.confidence import Confidence
 from conseiller.knowledge.faults import Faults
-from conseiller.knowledge.model import Confidence
 from conseiller.knowledge.territories import Entry, Pack, Role, read_packs
 from conseiller.knowledge.territory_roles import Wanted, read_wanted
 from conseiller.lookup.commune_names import CommuneNames

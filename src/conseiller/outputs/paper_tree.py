@@ -10,17 +10,8 @@ from conseiller.engine.jumps import Jump, jumps
 from conseiller.french import listing, long_date
 from conseiller.knowledge.condition_words import ConditionWords
 from conseiller.knowledge.conditions import ALWAYS, DONT_KNOW
-from conseiller.knowledge.model import (
-    Advice,
-    Confidence,
-    Deduction,
-    Gesture,
-    Question,
-    QuestionKind,
-    Role,
-    Source,
-    Tree,
-)
+from conseiller.knowledge.confidence import Confidence
+from conseiller.knowledge.model import Advice, Deduction, Gesture, Question, QuestionKind, Role, Source, Tree
 from conseiller.knowledge.plan import advices_of, removers_of, sections
 from conseiller.outputs.wording import Wording
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from conseiller.french import listing
 from conseiller.knowledge.faults import Fault, Severity
-from conseiller.knowledge.model import Option, Place, Question, QuestionKind, Tree
+from conseiller.knowledge.model import Option, Question, QuestionKind, Tree
+from conseiller.knowledge.position import Place
 from conseiller.proof.codes import ProofCode
 from conseiller.proof.domains import Reads
 

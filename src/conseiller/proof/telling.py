@@ -5,7 +5,8 @@ from datetime import date
 from conseiller.french import listing, long_date, plural
 from conseiller.knowledge.condition_words import ConditionWords
 from conseiller.knowledge.faults import Fault, Severity
-from conseiller.knowledge.model import Place, Tree
+from conseiller.knowledge.model import Tree
+from conseiller.knowledge.position import Place
 from conseiller.proof.causes import why_condition_never_holds, why_never
 from conseiller.proof.codes import ProofCode
 from conseiller.proof.domains import Reads

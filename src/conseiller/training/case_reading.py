@@ -6,7 +6,7 @@ from datetime import date
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.fields import Fields, Shape
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import Mapping, Node, Sequence, Text
 from conseiller.training.case_codes import CaseCode
 from conseiller.training.cases import Digression, SmallTalk

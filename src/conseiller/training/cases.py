@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from conseiller.knowledge.conditions import Value
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 
 LEVELS = {1: "découverte", 2: "pratique", 3: "situations délicates"}
 """The three levels, easiest first."""

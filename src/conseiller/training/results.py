@@ -13,7 +13,7 @@ from conseiller import __version__
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults
 from conseiller.knowledge.fields import Fields, Shape
-from conseiller.knowledge.model import Place
+from conseiller.knowledge.position import Place
 from conseiller.knowledge.reading import Mapping as Block
 from conseiller.knowledge.reading import Node, Sequence, Text, read_yaml
 from conseiller.training.debrief import Debrief
