@@ -236,6 +236,21 @@ def test_the_last_session_can_be_mended_the_same_day(tmp_path: Path) -> None:
     assert closed.gestures[0].state == "fait_en_seance"
 
 
+def test_no_printed_sheet_stays_behind_when_home_is_reached_by_mending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONSEILLER_DONNEES", str(tmp_path / "donnees"))
+    talk = talk_on(tmp_path)
+    say(talk, REFUSED_WINDOWS_11)
+    answer_until_advice(talk, STAYING)
+    say(talk, "terminer", "n", "n", "n", "1")
+    assert list((tmp_path / "donnees").rglob("fiche-*"))
+    say(talk, "2", "1", "1")
+    say(talk, str(len(talk.prompt.choices)))
+    assert talk.prompt.kind is PromptKind.HOME
+    assert not list((tmp_path / "donnees").rglob("fiche-*"))
+
+
 def test_a_fourth_gesture_replaces_one_of_the_three(tmp_path: Path) -> None:
     talk = talk_on(tmp_path)
     say(talk, REFUSED_WINDOWS_11)

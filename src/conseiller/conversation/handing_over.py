@@ -182,11 +182,9 @@ class ReportStage(Stage):
         return () if self.talk.desk.journal.trial else ("Remplir La Coop (rien n'est gardé ici)",)
 
     def _leave(self) -> Outcome:
-        from conseiller.conversation.sheets import printing_folder
-        from conseiller.outputs.sheet_forms import erase_open_sheets
+        from conseiller.conversation.sheets import leave_for_home
 
-        erase_open_sheets(printing_folder())
-        return self.talk.home()
+        return leave_for_home(self.talk)
 
 
 def closing_lines(talk: "Talk", path: "Path | None", code: str | None, *, printed: bool) -> list[Line]:

@@ -66,7 +66,7 @@ class MendStage(Stage):
                 self._gesture = number
                 return DONE
             if number == len(gestures) + 1:
-                return self.talk.home()
+                return self._leave()
             return self.refuse("Choisissez un numéro de la liste.")
         if number is None or not 1 <= number <= len(GESTURE_STATES):
             return self.refuse("Choisissez un numéro de 1 à 4.")
@@ -77,14 +77,19 @@ class MendStage(Stage):
         if self._gesture is not None:
             self._gesture = None
         else:
-            self.talk.home()
+            self._leave()
+
+    def _leave(self) -> Outcome:
+        from conseiller.conversation.sheets import leave_for_home
+
+        return leave_for_home(self.talk)
 
     def _gestures(self) -> list[GestureRecord]:
         return list(self._closed.gestures) if self._closed is not None else []
 
     def _mend(self, gestures: list[GestureRecord], state: str) -> Outcome:
         if self._closed is None or self._gesture is None:
-            return self.talk.home()
+            return self._leave()
         journal = self.talk.desk.journal
         mended = [
             GestureRecord(gesture.rank, gesture.objective, gesture.family, state)

@@ -16,6 +16,7 @@ from conseiller.french import long_date
 from conseiller.locations import open_sheets_folder
 
 if TYPE_CHECKING:
+    from conseiller.conversation.contract import Outcome
     from conseiller.conversation.talk import Talk
     from conseiller.outputs.sheet import Sheet, SheetGesture
 
@@ -96,6 +97,14 @@ def copy_folder(desk: Desk) -> Path:
 def printing_folder() -> Path:
     """Where a sheet waits to be printed; emptied when the session is left."""
     return open_sheets_folder()
+
+
+def leave_for_home(talk: "Talk") -> "Outcome":
+    """Home, by whatever way, and no sheet left behind: it is as personal as the journal."""
+    from conseiller.outputs.private_files import erase_folder_of_sheets
+
+    erase_folder_of_sheets(printing_folder())
+    return talk.home()
 
 
 def _device(appointment: Appointment) -> str | None:

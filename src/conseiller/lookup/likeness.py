@@ -36,7 +36,7 @@ class Name:
     """Signs of the maker's reference in the name, which nobody says."""
 
 
-class Place(NamedTuple):
+class Spot(NamedTuple):
     """Where one typed word stands in a name."""
 
     quality: float
@@ -96,7 +96,7 @@ class Likeness:
         return self.quality / (1 + 0.5 * self.missing)
 
 
-def likeness_of(name: Name, said: Said, places: list[Place]) -> Likeness | None:
+def likeness_of(name: Name, said: Said, places: list[Spot]) -> Likeness | None:
     """How a name looks like what was said, each word of it in its place; None when a letter or a number differs."""
     if any((other, one) in name.pairs and (one, other) not in name.pairs for one, other in said.pairs):
         return None  # 'S4' is not '4S'
@@ -114,7 +114,7 @@ def likeness_of(name: Name, said: Said, places: list[Place]) -> Likeness | None:
     return Likeness(name, quality / weight if weight else 0.0, missing, _is_telling(name, said, places, missing))
 
 
-def _is_telling(name: Name, said: Said, places: list[Place], missing: int) -> bool:
+def _is_telling(name: Name, said: Said, places: list[Spot], missing: int) -> bool:
     if said.numbers:
         return any(place.length >= SHORTEST for place in places)
     exact = all(place.quality == 1 for place in places)

@@ -19,8 +19,8 @@ from conseiller.lookup.likeness import (
     Likeness,
     Name,
     Naming,
-    Place,
     Said,
+    Spot,
     letters_of,
     likeness_of,
 )
@@ -99,7 +99,7 @@ class Names:
     def like(self, said: Said, honest: frozenset[str]) -> list[Likeness]:
         """The names in which everything said has its place, in no order. `honest` words are never misspelt."""
         found = self._with_numbers(said.numbers)
-        places: dict[int, list[Place]] = {}
+        places: dict[int, list[Spot]] = {}
         for word in said.words:
             by_name = self._places(word, honest)
             found = set(by_name) if found is None else found & by_name.keys()
@@ -120,13 +120,13 @@ class Names:
             found = holding if found is None else found & holding
         return found
 
-    def _places(self, word: str, honest: frozenset[str]) -> dict[int, Place]:
+    def _places(self, word: str, honest: frozenset[str]) -> dict[int, Spot]:
         """By name: the best place of a word there."""
-        places: dict[int, Place] = {}
+        places: dict[int, Spot] = {}
         for other, quality in self._alike(word, honest):
             for index, stood_for in self._of_word[other].items():
                 if index not in places or quality > places[index].quality:
-                    places[index] = Place(quality, len(word), stood_for)
+                    places[index] = Spot(quality, len(word), stood_for)
         return places
 
     def _alike(self, word: str, honest: frozenset[str]) -> Iterator[tuple[str, float]]:
