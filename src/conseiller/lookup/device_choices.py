@@ -10,12 +10,18 @@ from conseiller.lookup.device_words import DEVICE, PROGRAM, SYSTEM
 from conseiller.lookup.folding import fold
 
 
-def best_of(answers: Mapping[str, list[DeviceAnswer]], brand: str) -> DeviceAnswer:
-    """A named device wins over the system it runs, a system over a program; two sure ones are a choice."""
+def best_of(answers: Mapping[str, list[DeviceAnswer]], brand: str, opening: str = "") -> DeviceAnswer:
+    """A named device wins over the system it runs, a system over a program; two sure ones are a choice.
+
+    `opening` is the kind named first: 'Chrome 109 pour Windows 7' may be about either.
+    """
+    if opening == PROGRAM and not answers[DEVICE] and (named := _sure(answers[PROGRAM])):
+        systems = _sure(answers[SYSTEM])
+        return either([*named, *systems]) if systems else named[0]
     unknown: DeviceAnswer | None = None
     alone: DeviceAnswer | None = None
     for kind in (DEVICE, SYSTEM, PROGRAM):
-        sure = [answer for answer in answers[kind] if answer.taken is not None]
+        sure = _sure(answers[kind])
         if len({answer.rows[0].id for answer in sure}) > 1:
             rows = tuple({answer.rows[0].id: answer.rows[0] for answer in sure}.values())
             return DeviceAnswer(Found.AMBIGUOUS, rows, tuple(0.5 for _ in rows))
@@ -29,6 +35,10 @@ def best_of(answers: Mapping[str, list[DeviceAnswer]], brand: str) -> DeviceAnsw
     if brand:
         return DeviceAnswer(Found.UNKNOWN_MODEL, brand=brand)
     return alone or NOTHING
+
+
+def _sure(answers: Sequence[DeviceAnswer]) -> list[DeviceAnswer]:
+    return [answer for answer in answers if answer.taken is not None]
 
 
 def of_the_form(answer: DeviceAnswer, said: Sequence[str], empty: Container[str]) -> DeviceAnswer:

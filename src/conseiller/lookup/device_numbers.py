@@ -19,16 +19,20 @@ _HALF_YEAR = re.compile(r"[0-9]{2}h")
 _ORDINALS = ("re", "ere", "eme", "ieme", "nd", "th")
 
 
-def dictated(words: list[str], names: Container[str], empty: Container[str]) -> list[str]:
+def dictated(
+    words: list[str], names: Container[str], empty: Container[str], versioned: Container[str] = ()
+) -> list[str]:
     """Folded words with their dictated numbers put together.
 
-    `names` are the words of device names, `empty` those that may follow an ordinal ('génération').
+    `names` are the words of device names, `empty` those that may follow an ordinal ('génération'), `versioned` those
+    of systems: 'android neuf' is no new telephone.
     """
     result: list[str] = []
     for index, word in enumerate(words):
         before = result[-1] if result else ""
         following = words[index + 1] if index + 1 < len(words) else ""
-        if word in _AFTER_A_NAME and _is_number_here(word, before, following, names):
+        last = before in versioned and not following
+        if word in _AFTER_A_NAME and (last or _is_number_here(word, before, following, names)):
             result.append(_AFTER_A_NAME[word])
         else:
             result.append(word)

@@ -8,10 +8,11 @@ from conseiller.lookup.device_numbers import dictated
 from conseiller.lookup.device_words import PROGRAM, SYSTEM, DeviceWords, Family
 from conseiller.lookup.folding import LONGEST, fold, near, numbers_as_digits, sound_key
 from conseiller.lookup.gluing import unglued
+from conseiller.lookup.word_order import ordinal_last, spelled_out
 
 _QUANTITY = re.compile(r"([0-9][0-9.]*)([a-z]+)")
 _TWO_SIZES = re.compile(r"(?<![0-9a-zA-Z.,])([0-9]{1,2}) ?[/+] ?([0-9]{2,4})(?![0-9])")
-_INCHES = re.compile(r"(?<=[0-9])\s?(?:\"|''|”|″)")
+_INCHES = re.compile(r"(?<=[0-9])\s?(?:\"|''|”|″)|(?<=\b[0-9][0-9])p\b", re.IGNORECASE)
 _LONGEST_TERM = 4
 """Words in the longest term of the lexicon."""
 _FEW = 5
@@ -36,14 +37,15 @@ class Hit:
 
 def words_of(text: str, known: DeviceWords) -> list[str]:
     """The folded words of a text, mended; numbers that count something (3 ans, 64 Go) are gone."""
-    words = list(unglued(fold(_without_sizes(text[:LONGEST], known)).split(), known))
+    folded = fold(_without_sizes(text[:LONGEST], known)).split()
+    words = list(unglued(ordinal_last(spelled_out(folded, known), known), known))
     words = _respelt(_developed(numbers_as_digits(words), known), known)
     words = [
         repaired
         for word, following in zip(words, [*words[1:], ""], strict=False)
         for repaired in _repaired(word, following, known)
     ]
-    words = dictated(_respelt(_joined(words, known), known), known.names, known.empty)
+    words = dictated(_respelt(_joined(words, known), known), known.names, known.empty, known.versioned)
     said = list(_without_quantities(words, known))
     return [word for word in said if word not in known.empty] or [word for word in said if word in known.brands]
 
@@ -60,13 +62,17 @@ def _without_sizes(text: str, known: DeviceWords) -> str:
 
 
 def _developed(words: list[str], known: DeviceWords) -> Iterator[str]:
-    """'ip 11', 'rn 9': short for a name only right before a model."""
+    """'ip 11', 'rn 9': short for a name only right before a model, or last behind it ('A6+ sam')."""
     shorts = known.shorts or {}
-    for word, following in zip(words, [*words[1:], ""], strict=False):
-        if word in shorts and (following in known.model_words or any(char.isdigit() for char in following)):
+    for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if word in shorts and (_is_model(following, known) or (not following and _is_model(before, known))):
             yield from shorts[word].split()
         else:
             yield word
+
+
+def _is_model(word: str, known: DeviceWords) -> bool:
+    return word in known.model_words or any(char.isdigit() for char in word)
 
 
 def _respelt(given: Iterable[str], known: DeviceWords) -> list[str]:

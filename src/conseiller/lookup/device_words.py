@@ -19,6 +19,7 @@ _KEYS = (
     "mots_de_modele", "apres_plus", "sauf_apres_plus", "cibles", "sauf_cibles", "vides", "liaisons", "francais",
     "en_trop", "correctif", "ou_lire", "homonymes", "alternatives", "tailles", "formes_de_reference",
     "prefixes_de_reference", "annonces_de_reference", "autres_noms", "memoires", "genres",
+    "exclusions",
 )  # fmt: skip
 
 DEVICE, SYSTEM, PROGRAM = "appareil", "systeme", "programme"
@@ -101,6 +102,8 @@ class DeviceWords:
     """Signs of models that are also French words."""
     either: frozenset[str] = frozenset()
     """Stand between two models of which one is meant: 'ou'."""
+    exclusions: frozenset[str] = frozenset()
+    """Announce what the device is not: 'pas', 'sans'."""
     sizes: frozenset[str] = frozenset()
     """Numbers that say a size of screen when no name holds them."""
     places: Mapping[str, str] | None = None
@@ -143,6 +146,11 @@ class DeviceWords:
         return frozenset(word for word in words | self.model_words | self.brands if len(word) > 1)
 
     @cached_property
+    def versioned(self) -> frozenset[str]:
+        """Words that name a system, of which a number is said."""
+        return frozenset(word for family in self.families if family.kind == SYSTEM for word in family.words)
+
+    @cached_property
     def openings(self) -> frozenset[str]:
         """Names cut from whatever is glued behind them, when digits follow: 'kindlescribe3'."""
         own = (family for family in self.families if family.kind != PROGRAM)
@@ -168,11 +176,18 @@ class DeviceWords:
 
     @cached_property
     def repairable(self) -> list[str]:
-        """Words worth recognising in a misspelling: families, brands, empty words, long enough to be told apart."""
+        """Words worth recognising in a misspelling: families, brands, kinds, empty words, long enough to be told apart."""
         words = {word for term in self.family_words for word in term.split()} | self.brands
         words |= {word for term in self.without_data or {} for word in term.split() if word == term or len(word) > 5}
         words |= {word for word in self.empty if len(word) > 4}
-        return sorted(word for word in words - self.fillers - self.links if len(word) >= 4)
+        words = {word for word in words - self.fillers - self.links if len(word) >= 4}
+        return sorted(words | self._kinds_misspelt)
+
+    @cached_property
+    def _kinds_misspelt(self) -> frozenset[str]:
+        """Words of a kind, long enough to be known in a misspelling: 'tablett' is no 'telephone', 'montrer' no watch."""
+        words = {word for names in (self.kinds or {}).values() for word in names}
+        return frozenset(word for word in words if len(word) > 6 and word.removesuffix("s") not in words - {word})
 
     @cached_property
     def family_parts(self) -> list[str]:
@@ -212,6 +227,7 @@ def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
         links=frozenset(top.terms("liaisons")),
         french=frozenset(top.terms("francais")),
         either=frozenset(top.terms("alternatives")),
+        exclusions=frozenset(top.terms("exclusions")),
         sizes=frozenset(top.terms("tailles")),
         places={
             product: entry.text("chemin")

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from conseiller.knowledge.lifecycle import Row
-from conseiller.lookup.device_answers import DeviceAnswer, Found, doubted, resolved
+from conseiller.lookup.device_answers import NOTHING, WHOLE, DeviceAnswer, Found, doubted, resolved
 from conseiller.lookup.device_choices import best_of, either, of_the_form, released_by, says_more
 from conseiller.lookup.device_reading import Hit, alternatives, hits_of, words_of
 from conseiller.lookup.device_references import (
@@ -22,16 +23,21 @@ from conseiller.lookup.device_references import (
 )
 from conseiller.lookup.device_signs import Collector, attempts, first_of_a_range, of_kind, typed_of
 from conseiller.lookup.device_words import DEVICE, PROGRAM, SYSTEM, DeviceWords, Family
+from conseiller.lookup.exclusions import parted, without_excluded
 from conseiller.lookup.folding import LONGEST, fold
+from conseiller.lookup.leaving_out import lighter, without_unknown
 from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.misspelt import one_letter_off
-from conseiller.lookup.models import Catalogue, is_number, is_year, signs_of
+from conseiller.lookup.models import Catalogue, Fit, is_number, is_year, signs_of
 from conseiller.lookup.unbranded import without_brand
 
 if TYPE_CHECKING:
     from conseiller.lookup.second_reading import SecondReading
 
 __all__ = ["DeviceAnswer", "Devices", "Found"]
+
+_PROPOSED = 5
+"""Rows proposed at most for a name of which something was left out."""
 
 
 class Devices:
@@ -45,19 +51,39 @@ class Devices:
 
     def search(self, text: str, on_date: date, limit: int = 6) -> DeviceAnswer:
         """The row a text names. Any text is accepted; `on_date` leaves out rows not yet released that day."""
+        part = parted(text[:LONGEST], self._words)
+        answer = without_excluded(self._read(part.kept, on_date), part.excluded) if part else NOTHING
+        answer = answer if answer.rows else self._read(text, on_date)
+        if not answer.rows and not answer.reference:
+            answer = self._read_lighter(text, on_date) or answer
+        if answer.rows or answer.reference:
+            return released_by(answer, on_date, limit)
+        return self._second_reading.read(text, words_of(text, self._words), answer, on_date)
+
+    def _read(self, text: str, on_date: date) -> DeviceAnswer:
+        """The strict reading: letters and digits are evidence."""
         folded = fold(text[:LONGEST])
         read = self._reference(folded) if maybe(folded) else None
-        named = read.rest if read and read.rows else text
-        words = words_of(named, self._words)
+        words = words_of(read.rest if read and read.rows else text, self._words)
         answer = self._by_name(words, on_date)
+        if read and not read.rows and not answer.rows:  # 'Xperia 1 V XQ-DQ54': the name beside it may be enough
+            answer = self._by_name(words_of(read.rest, self._words), on_date)
         answer = of_the_form(answer, folded.split(), self._words.empty)
         answer = self._with_reference(answer, read) if read else answer
         if not answer.rows and not (read and read.brand):
             apart = self._second_reading.unglued(words)
             answer = self._by_name(apart, on_date) if apart != words else answer
-        if answer.rows or (read and read.brand):
-            return released_by(answer, on_date, limit)
-        return self._second_reading.read(text, words, answer, on_date)
+        return answer
+
+    def _read_lighter(self, text: str, on_date: date) -> DeviceAnswer | None:
+        """What the strict reading gives of less than was typed, as a question; None when that names nothing whole."""
+        texts = (words_of(shorter, self._words) for shorter in lighter(text))
+        for words in chain(texts, without_unknown(words_of(text, self._words), self._words)):
+            answer = self._by_name(words, on_date)
+            if answer.rows and answer.scores[0] >= WHOLE and len(answer.rows) <= _PROPOSED:
+                scores = tuple(round(score / 2, 2) for score in answer.scores)
+                return replace(answer, kind=Found.NEAR, scores=scores, alike=False, named=False)
+        return None
 
     @cached_property
     def _second_reading(self) -> "SecondReading":
@@ -143,21 +169,25 @@ class Devices:
             guesses = [one for one in guesses if one.rows]
             answers[family.kind].append(either([answer, *guesses]) if guesses and answer.rows else answer)
         brand = next((hit.without_data for hit in hits if hit.without_data), "")
-        return best_of(answers, brand)
+        opening = min((hit for hit in hits if hit.families), key=lambda hit: hit.start, default=None)
+        return best_of(answers, brand, opening.families[0].kind if opening else "")
 
     def _family_answer(self, catalogue: Catalogue, said: list[str], words: list[str], on_date: date) -> DeviceAnswer:
         family = catalogue.family
         default = self._default(family, said)
         if default is not None:
             return DeviceAnswer(Found.SURE, (default,), (1.0,), family.name)
+        first = first_of_a_range(said, words, catalogue, self._words)
         for attempt in attempts(said, catalogue, words, self._words):
             typed = typed_of(attempt, family, self._words)
             if typed and (fittings := of_kind(catalogue.fits(typed), words, self._words)):
+                if first and fittings[0].fit is not Fit.EXACT:
+                    break  # 'Surface Pro 1' is not the Pro X with its SQ1
                 answer = resolved(fittings, typed, family, self._words.model_words, on_date)
                 kinds = catalogue.kinds & self._words.kinds_said(words)
                 other = kinds and not any(found.row.kind in kinds for found in fittings)
                 return doubted(answer) if other else answer  # 'tablette samsung s22'
-        if first := first_of_a_range(said, words, catalogue, self._words):
+        if first:
             return DeviceAnswer(Found.SURE, (first,), (0.9,), family.name)
         plus = {"+"} & catalogue.vocabulary
         numbers = [sign for sign in said if is_number(sign) and not (family.has_years and is_year(sign))]

@@ -29,6 +29,8 @@ from conseiller.lookup.models import is_number
 _LEAST = 0.59
 """Similarity below which two words are not the same one misspelt: two mistakes in five letters still are."""
 _BY_SOUND = 0.9
+_SPELT = 0.34
+"""Similarity of spelling below which two words of one sound are not the same one."""
 _SAME_OPENING = 0.62
 """Similarity granted to long words that open alike: 'windaube' for windows."""
 _OPENING = 4
@@ -145,7 +147,8 @@ class Names:
         if len(word) == SHORTEST:
             return
         for other in self._by_sound.get(sound_keys([word])[0].casefold(), ()):
-            yield other, _BY_SOUND
+            if OSA.normalized_similarity(word, other) >= _SPELT:  # 'xxxxx' sounds like the SP of XP, and is nothing
+                yield other, _BY_SOUND
         if len(word) > _OPENING + 1:
             alike = (other for other in self._long_words if other[:_OPENING] == word[:_OPENING])
             yield from ((other, _SAME_OPENING) for other in alike if len(other) > _OPENING + 1)
