@@ -26,7 +26,7 @@ def search(text: str, on_date: date = TODAY) -> DeviceAnswer:
         ("kindle color soft", "kindle/kindle-colorsoft-1"),
         ("mx lunix 25", "mxlinux/25"),
         ("mac os x mavrick", "macos/10.9"),
-        ("debyann 1.3", "debian/1.3"),
+        ("dapian 1.3", "debian/1.3"),
         ("surfas pro 6", "surface/pro-6"),
         ("montre gear s3 clasic lte", "samsung-mobile/gear-s3-classic-lte"),
         ("x cover field pro", "samsung-mobile/galaxy-xcover-fieldpro"),

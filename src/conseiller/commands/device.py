@@ -15,7 +15,7 @@ from conseiller.lookup.devices import DeviceAnswer, Devices, Found
 from conseiller.lookup.facts import unknown_model, way_on
 from conseiller.lookup.lexicon import Lexicon, load_lexicon
 from conseiller.lookup.support import STATE_LABELS, describe, support_state
-from conseiller.lookup.telling_apart import names_apart, same_answer, where_to_read
+from conseiller.lookup.telling_apart import names_apart, told_beside, where_to_read
 
 SHOWN = 9
 """Candidates shown at most: as many as one digit can choose."""
@@ -84,8 +84,9 @@ def _date_of(given: Mapping[str, object], today: date) -> date:
 def _sentences(answer: DeviceAnswer, on_date: date, lexicon: Lexicon) -> list[str]:
     """What is said to a person. Raises RefusedError when nothing was found."""
     if answer.taken is not None:
-        twins = [f"  {typeset(same_answer(answer.rows[1:]))}"] if answer.alike else []
-        return [*_one(answer.taken, on_date, answer.reference), *twins]
+        others = answer.rows[1:] if answer.kind is Found.AMBIGUOUS else ()
+        beside = [f"  {typeset(told_beside(answer.taken, others, on_date))}"] if others else []
+        return [*_one(answer.taken, on_date, answer.reference), *beside]
     if answer.kind is Found.AMBIGUOUS:
         several = "Plusieurs appareils portent presque ce nom." if len(answer.rows) > 1 else "Est-ce celui-ci ?"
         return _choice(several, answer.rows, on_date, lexicon)

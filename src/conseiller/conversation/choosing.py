@@ -9,7 +9,7 @@ from conseiller.conversation.typed import LONGEST, digit
 from conseiller.french import listing, typeset
 from conseiller.lookup.answers import match
 from conseiller.lookup.replies import place_said, says_unknown
-from conseiller.lookup.telling_apart import same_answer
+from conseiller.lookup.telling_apart import told_beside
 
 if TYPE_CHECKING:
     from conseiller.conversation.talk import Talk
@@ -22,11 +22,11 @@ _GO_ON_WITHOUT = "Je ne sais pas, continuer sans le modèle"
 
 
 def noted_device(talk: "Talk", row: "Row", twins: "Sequence[Row]" = ()) -> None:
-    """Take a row for this appointment and say what its data say; `twins` may be meant and have the same answer."""
+    """Take a row for this appointment and say what its data say; `twins` may be meant as well."""
     goes_on = bool(talk.transcript) and talk.transcript[-1].label == "Compris"
     talk.say("" if goes_on else "Compris", typeset(talk.desk.told_of(row)))
     if twins:
-        talk.say("", typeset(same_answer(twins)), Role.QUIET)
+        talk.say("", typeset(told_beside(row, twins, talk.desk.today)), Role.QUIET)
     if talk.appointment is None:
         return
     talk.plan = None

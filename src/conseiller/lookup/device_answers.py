@@ -1,7 +1,7 @@
 """What a device look-up answers: one row, a choice, a known brand, or nothing. Never a guess."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -52,15 +52,19 @@ class DeviceAnswer:
     named: bool = False
     """Several rows fit, but the first alone bears exactly that name: 'Surface Go' among the Go 2, 3 and 4."""
 
+    presumed: bool = False
+    """The first row is the edition private persons have, the others those of organisations; which was not said."""
+
     @property
     def taken(self) -> Row | None:
         """The row to go on with without asking."""
-        return self.rows[0] if self.kind is Found.SURE or self.alike else None
+        return self.rows[0] if self.kind is Found.SURE or self.alike or self.presumed else None
 
     @property
     def likeliest(self) -> Row | None:
-        """The row a script may take: a person is still asked when another one bears a longer name."""
-        return self.rows[0] if self.named else self.taken
+        """The row a script may take; a person is asked when another bears a longer name, or this one is but near."""
+        only = self.kind is Found.NEAR and len(self.rows) == 1
+        return self.rows[0] if self.named or only else self.taken
 
     @property
     def vague(self) -> bool:
@@ -111,6 +115,15 @@ def doubted(answer: DeviceAnswer) -> DeviceAnswer:
     if answer.scores[0] < WHOLE:
         return DeviceAnswer(Found.UNKNOWN_MODEL, brand=answer.brand)
     return DeviceAnswer(Found.AMBIGUOUS, answer.rows, tuple(0.5 for _ in answer.rows), answer.brand)
+
+
+def asked(answer: DeviceAnswer) -> DeviceAnswer:
+    """The same rows as a question: what was typed had to be changed before it named them."""
+    if not answer.rows:
+        return answer
+    scores = tuple(min(score, 0.5) for score in answer.scores)
+    kind = Found.AMBIGUOUS if answer.kind is Found.SURE else answer.kind
+    return replace(answer, kind=kind, scores=scores, alike=False, named=False, presumed=False)
 
 
 def _only_one(less: list[Fitting], typed: Typed) -> Fitting | None:

@@ -8,6 +8,10 @@ from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_answers import NOTHING, WHOLE, DeviceAnswer, Found
 from conseiller.lookup.device_words import DEVICE, PROGRAM, SYSTEM
 from conseiller.lookup.folding import fold
+from conseiller.lookup.models import Catalogue
+
+_OF_PERSONS, _OF_ORGANISATIONS = "famille-pro", "entreprise-education"
+"""Editions of one version of Windows, as the rows call them; the second is kept safe a year longer."""
 
 
 def best_of(answers: Mapping[str, list[DeviceAnswer]], brand: str, opening: str = "") -> DeviceAnswer:
@@ -25,7 +29,7 @@ def best_of(answers: Mapping[str, list[DeviceAnswer]], brand: str, opening: str 
         if len({answer.rows[0].id for answer in sure}) > 1:
             rows = tuple({answer.rows[0].id: answer.rows[0] for answer in sure}.values())
             return DeviceAnswer(Found.AMBIGUOUS, rows, tuple(0.5 for _ in rows))
-        several = [answer for answer in answers[kind] if answer.kind is Found.AMBIGUOUS and not answer.alike]
+        several = [answer for answer in answers[kind] if answer.kind is Found.AMBIGUOUS and answer.taken is None]
         unknown = unknown or next((found for found in answers[kind] if found.kind is Found.UNKNOWN_MODEL), None)
         alone = alone or next((found for found in answers[kind] if found.kind is Found.NONE and found.brand), None)
         if (sure or several) and not (unknown and kind != DEVICE and answers[DEVICE]):
@@ -54,6 +58,26 @@ def of_the_form(answer: DeviceAnswer, said: Sequence[str], empty: Container[str]
 
 def _stands_in(form: str, name: str) -> bool:
     return any(word.startswith(form) or form.startswith(word) for word in fold(name).split() if len(word) > 2)
+
+
+def with_editions(answer: DeviceAnswer, catalogue: Catalogue, words: Sequence[str]) -> DeviceAnswer:
+    """'w11 24h2' is presumed to be the edition of private persons: that of organisations, kept longer, is told too."""
+    if answer.kind is not Found.SURE or not catalogue.family.editions or answer.rows[0].edition != _OF_PERSONS:
+        return answer
+    if not catalogue.family.editions.isdisjoint(words):
+        return answer
+    release = _release_name(answer.rows[0])
+    rows = {signature.row.id: signature.row for signature in catalogue.signatures}.values()
+    others = [row for row in rows if row.edition == _OF_ORGANISATIONS and _release_name(row) == release]
+    if not others:
+        return answer
+    scores = (answer.scores[0], *(WHOLE / 2 for _ in others))
+    return replace(answer, kind=Found.AMBIGUOUS, rows=(answer.rows[0], *others), scores=scores, presumed=True)
+
+
+def _release_name(row: Row) -> str:
+    """'Windows 11 24H2' of 'Windows 11 24H2 (Famille, Pro)'."""
+    return row.name.partition(" (")[0]
 
 
 def says_more(longer: Row, shorter: Row) -> bool:

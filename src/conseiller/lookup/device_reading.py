@@ -12,6 +12,10 @@ from conseiller.lookup.word_order import ordinal_last, spelled_out
 
 _QUANTITY = re.compile(r"([0-9][0-9.]*)([a-z]+)")
 _TWO_SIZES = re.compile(r"(?<![0-9a-zA-Z.,])([0-9]{1,2}) ?[/+] ?([0-9]{2,4})(?![0-9])")
+_GLUED_SIZES = re.compile(r"(?<=[0-9][a-zA-Z]{2})[/+](?=[0-9])")
+"""'12GB+256GB'."""
+_ANY = re.compile(r"(?<=[0-9])\.x\b", re.IGNORECASE)
+"""'7.3.x': any of those."""
 _INCHES = re.compile(r"(?<=[0-9])\s?(?:\"|''|”|″)|(?<=\b[0-9][0-9])p\b", re.IGNORECASE)
 _LONGEST_TERM = 4
 """Words in the longest term of the lexicon."""
@@ -58,14 +62,16 @@ def _without_sizes(text: str, known: DeviceWords) -> str:
         memories = after_a_model and found[1] in known.memories and found[2] in known.capacities
         return f"{found[2]} go" if memories else found[0]
 
+    text = _ANY.sub("", _GLUED_SIZES.sub(" ", text))
     return _INCHES.sub(" pouces", _TWO_SIZES.sub(capacity_alone, text))
 
 
 def _developed(words: list[str], known: DeviceWords) -> Iterator[str]:
     """'ip 11', 'rn 9': short for a name only right before a model, or last behind it ('A6+ sam')."""
     shorts = known.shorts or {}
+    alone = not any(word in known.family_words for word in words)
     for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
-        if word in shorts and (_is_model(following, known) or (not following and _is_model(before, known))):
+        if word in shorts and (_is_model(following, known) or (alone and not following and _is_model(before, known))):
             yield from shorts[word].split()
         else:
             yield word

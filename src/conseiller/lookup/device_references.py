@@ -20,7 +20,7 @@ from conseiller.lookup.folding import fold
 FILE = "references.csv"
 COLUMNS = "references;ligne;source;lu_le"
 
-_MAYBE = re.compile(r"[0-9]{3}|[a-z]{3} [a-z]{1,2}[0-9]|[a-z0-9]{5}[a-z]{1,2} a\b")
+_MAYBE = re.compile(r"[0-9]{3}|[a-z]{3} [a-z]{1,2}[0-9]|[a-z0-9]{5}[a-z]{1,2} a\b|[a-z]{2} [a-z]{2}[0-9]{2}")
 _MODEL = re.compile(r"([a-z]+[0-9]{3,4})([a-z][a-z0-9]*)?")
 """Letters, digits, then the letters that say for which country it was made."""
 _SHORT_MODEL = re.compile(r"[a-z][0-9]{3}[a-z]{0,3}")

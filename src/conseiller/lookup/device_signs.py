@@ -7,7 +7,7 @@ from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_numbers import ROMAN, from_roman, to_roman
 from conseiller.lookup.device_reading import Hit
 from conseiller.lookup.device_words import DeviceWords, Family
-from conseiller.lookup.folding import near, one_letter_from
+from conseiller.lookup.folding import near, one_letter_from, sound_key
 from conseiller.lookup.models import (
     Catalogue,
     Fit,
@@ -81,11 +81,14 @@ class Collector:
             if index in self._taken or index in self._named:
                 break
             word = self._words[index]
+            if indexes.step < 0 and word[0].isdigit() and index - 1 in self._taken:
+                break  # 'ios 5 sur mon iphone': the number is the system's
             signs = [] if word in self._known.french and not touching else self._evidence(word, index)
             signs = signs or (self._mended(word) if touching else [])
             if touching and not signs and (guess := self._guess(word)):
                 self.guessed[word] = guess
-            touching = bool(signs)
+            opening = touching and not found and self._short and word in self._known.links
+            touching = bool(signs) or opening  # 'macbook sous katalina'
             if signs:
                 self.doubtful = self.doubtful or unknown
                 found = [*found, *signs] if indexes.step > 0 else [*signs, *found]
@@ -121,6 +124,8 @@ class Collector:
         if not word.isalpha() or word in self._known.known_words:
             return []
         vocabulary = sorted(self._catalogue.vocabulary | ({"plus"} if "+" in self._catalogue.vocabulary else set()))
+        if len(word) > 2 and (sounding := self._catalogue.by_sound.get(sound_key(word))):
+            return signs_of(sounding)  # 's6 edj'
         if len(word) > 4:
             right = near(word, [sign for sign in vocabulary if len(sign) >= 4], _ENOUGH)
             return signs_of(right) if right else []

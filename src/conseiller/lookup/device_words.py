@@ -19,7 +19,7 @@ _KEYS = (
     "mots_de_modele", "apres_plus", "sauf_apres_plus", "cibles", "sauf_cibles", "vides", "liaisons", "francais",
     "en_trop", "correctif", "ou_lire", "homonymes", "alternatives", "tailles", "formes_de_reference",
     "prefixes_de_reference", "annonces_de_reference", "autres_noms", "memoires", "genres",
-    "exclusions",
+    "exclusions", "reprises",
 )  # fmt: skip
 
 DEVICE, SYSTEM, PROGRAM = "appareil", "systeme", "programme"
@@ -48,6 +48,8 @@ class Family:
     by_cycle: bool = False
     without_brand: bool = False
     has_years: bool = True
+    editions: frozenset[str] = frozenset()
+    """Words that say the edition of private persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class DeviceWords:
     """Stand between two models of which one is meant: 'ou'."""
     exclusions: frozenset[str] = frozenset()
     """Announce what the device is not: 'pas', 'sans'."""
+    retractions: frozenset[str] = frozenset()
+    """Between two models, take the first one back: 'non'."""
     sizes: frozenset[str] = frozenset()
     """Numbers that say a size of screen when no name holds them."""
     places: Mapping[str, str] | None = None
@@ -176,7 +180,7 @@ class DeviceWords:
 
     @cached_property
     def repairable(self) -> list[str]:
-        """Words worth recognising in a misspelling: families, brands, kinds, empty words, long enough to be told apart."""
+        """Words worth recognising in a misspelling: families, brands, kinds, empty words; none that is short."""
         words = {word for term in self.family_words for word in term.split()} | self.brands
         words |= {word for term in self.without_data or {} for word in term.split() if word == term or len(word) > 5}
         words |= {word for word in self.empty if len(word) > 4}
@@ -185,7 +189,7 @@ class DeviceWords:
 
     @cached_property
     def _kinds_misspelt(self) -> frozenset[str]:
-        """Words of a kind, long enough to be known in a misspelling: 'tablett' is no 'telephone', 'montrer' no watch."""
+        """Words of a kind, long enough to be known in a misspelling ('tablett'); 'montrer' is no watch."""
         words = {word for names in (self.kinds or {}).values() for word in names}
         return frozenset(word for word in words if len(word) > 6 and word.removesuffix("s") not in words - {word})
 
@@ -228,6 +232,7 @@ def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
         french=frozenset(top.terms("francais")),
         either=frozenset(top.terms("alternatives")),
         exclusions=frozenset(top.terms("exclusions")),
+        retractions=frozenset(top.terms("reprises")),
         sizes=frozenset(top.terms("tailles")),
         places={
             product: entry.text("chemin")
@@ -261,6 +266,7 @@ def _families(top: Entry, faults: Faults) -> list[Family]:
         "cycle",
         "sans_marque",
         "annees",
+        "editions",
     )
     families: list[Family] = []
     for entry in top.entries("familles", optional, ("nom", "genre", "produits", "mots")):
@@ -280,6 +286,7 @@ def _families(top: Entry, faults: Faults) -> list[Family]:
                 added=entry.pairs("ajouts"),
                 by_cycle=entry.yes("cycle"),
                 without_brand=entry.yes("sans_marque"),
+                editions=frozenset(entry.terms("editions")),
                 has_years=entry.yes("annees", default=True),
             )
         )

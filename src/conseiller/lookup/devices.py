@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from conseiller.knowledge.lifecycle import Row
-from conseiller.lookup.device_answers import NOTHING, WHOLE, DeviceAnswer, Found, doubted, resolved
-from conseiller.lookup.device_choices import best_of, either, of_the_form, released_by, says_more
+from conseiller.lookup.device_answers import NOTHING, WHOLE, DeviceAnswer, Found, asked, doubted, resolved
+from conseiller.lookup.device_choices import best_of, either, of_the_form, released_by, says_more, with_editions
 from conseiller.lookup.device_reading import Hit, alternatives, hits_of, words_of
 from conseiller.lookup.device_references import (
     Reference,
@@ -23,9 +22,9 @@ from conseiller.lookup.device_references import (
 )
 from conseiller.lookup.device_signs import Collector, attempts, first_of_a_range, of_kind, typed_of
 from conseiller.lookup.device_words import DEVICE, PROGRAM, SYSTEM, DeviceWords, Family
-from conseiller.lookup.exclusions import parted, without_excluded
+from conseiller.lookup.exclusions import parted, taken_back, without_excluded
 from conseiller.lookup.folding import LONGEST, fold
-from conseiller.lookup.leaving_out import lighter, without_unknown
+from conseiller.lookup.leaving_out import lighter, without_builds, without_unknown
 from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.misspelt import one_letter_off
 from conseiller.lookup.models import Catalogue, Fit, is_number, is_year, signs_of
@@ -51,14 +50,32 @@ class Devices:
 
     def search(self, text: str, on_date: date, limit: int = 6) -> DeviceAnswer:
         """The row a text names. Any text is accepted; `on_date` leaves out rows not yet released that day."""
-        part = parted(text[:LONGEST], self._words)
-        answer = without_excluded(self._read(part.kept, on_date), part.excluded) if part else NOTHING
-        answer = answer if answer.rows else self._read(text, on_date)
-        if not answer.rows and not answer.reference:
-            answer = self._read_lighter(text, on_date) or answer
-        if answer.rows or answer.reference:
-            return released_by(answer, on_date, limit)
-        return self._second_reading.read(text, words_of(text, self._words), answer, on_date)
+        text = text[:LONGEST]
+        answer = NOTHING
+        if corrected := taken_back(text, self._words):
+            answer = asked(self._find(corrected, on_date))
+        elif part := parted(text, self._words):
+            answer = without_excluded(self._find(part.kept, on_date), part.excluded)
+        return released_by(answer if answer.rows else self._find(text, on_date), on_date, limit)
+
+    def _find(self, text: str, on_date: date) -> DeviceAnswer:
+        """The strict reading, then those that only propose: of less than was typed, of misspelt words."""
+        answer = self._read(text, on_date)
+        if not answer.rows and (plain := without_builds(text)) != text:
+            unbuilt = self._read(plain, on_date)
+            answer = unbuilt if unbuilt.taken else answer
+        if answer.rows:
+            return answer
+        shorter = {other: words_of(other, self._words) for other in lighter(text, self._words)}
+        proposed = self._proposed(shorter.values(), on_date)
+        if proposed is not None or answer.reference:
+            return proposed or answer
+        words = words_of(text, self._words)
+        for other, left in ((text, words), *shorter.items()):
+            alike = self._second_reading.read(other, left, answer, on_date)
+            if alike.rows:
+                return alike
+        return self._proposed([without_unknown(words, self._words)], on_date) or answer
 
     def _read(self, text: str, on_date: date) -> DeviceAnswer:
         """The strict reading: letters and digits are evidence."""
@@ -70,19 +87,17 @@ class Devices:
             answer = self._by_name(words_of(read.rest, self._words), on_date)
         answer = of_the_form(answer, folded.split(), self._words.empty)
         answer = self._with_reference(answer, read) if read else answer
-        if not answer.rows and not (read and read.brand):
+        if not answer.rows and not answer.reference:
             apart = self._second_reading.unglued(words)
             answer = self._by_name(apart, on_date) if apart != words else answer
         return answer
 
-    def _read_lighter(self, text: str, on_date: date) -> DeviceAnswer | None:
-        """What the strict reading gives of less than was typed, as a question; None when that names nothing whole."""
-        texts = (words_of(shorter, self._words) for shorter in lighter(text))
-        for words in chain(texts, without_unknown(words_of(text, self._words), self._words)):
-            answer = self._by_name(words, on_date)
+    def _proposed(self, readings: Iterable[list[str]], on_date: date) -> DeviceAnswer | None:
+        """What the strict reading gives of the first of these that names a row whole, as a question; or None."""
+        for words in readings:
+            answer = released_by(self._by_name(words, on_date), on_date, _PROPOSED + 1) if words else NOTHING
             if answer.rows and answer.scores[0] >= WHOLE and len(answer.rows) <= _PROPOSED:
-                scores = tuple(round(score / 2, 2) for score in answer.scores)
-                return replace(answer, kind=Found.NEAR, scores=scores, alike=False, named=False)
+                return replace(asked(answer), kind=Found.NEAR)
         return None
 
     @cached_property
@@ -178,12 +193,16 @@ class Devices:
         if default is not None:
             return DeviceAnswer(Found.SURE, (default,), (1.0,), family.name)
         first = first_of_a_range(said, words, catalogue, self._words)
+        if first and not self._words.networks.isdisjoint(said):  # 'Surface Go 1, la 4G' is the Go with LTE
+            unnumbered = [sign for sign in said if sign != "1"]
+            return self._family_answer(catalogue, unnumbered, [word for word in words if word != "1"], on_date)
         for attempt in attempts(said, catalogue, words, self._words):
             typed = typed_of(attempt, family, self._words)
             if typed and (fittings := of_kind(catalogue.fits(typed), words, self._words)):
                 if first and fittings[0].fit is not Fit.EXACT:
                     break  # 'Surface Pro 1' is not the Pro X with its SQ1
                 answer = resolved(fittings, typed, family, self._words.model_words, on_date)
+                answer = with_editions(answer, catalogue, words)
                 kinds = catalogue.kinds & self._words.kinds_said(words)
                 other = kinds and not any(found.row.kind in kinds for found in fittings)
                 return doubted(answer) if other else answer  # 'tablette samsung s22'

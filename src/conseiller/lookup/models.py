@@ -6,15 +6,16 @@ typing mistake. Only whole signs are compared here; spelling is mended before.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 from itertools import pairwise
 
 from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_numbers import ROMAN
 from conseiller.lookup.device_words import DEVICE, DeviceWords, Family
-from conseiller.lookup.folding import fold
+from conseiller.lookup.folding import fold, sound_keys
 
 _SIGN = re.compile(r"[0-9]+(?:\.[0-9]+)*|[a-z]+|\+")
 ORDINAL = re.compile(r"\b(\d+)(?:e|re) (?=génération|édition)")
@@ -97,6 +98,16 @@ def pairs_of(signs: Iterable[str]) -> frozenset[tuple[str, str]]:
     )
 
 
+def _contradicts(pair: tuple[str, str], pairs: Collection[tuple[str, str]]) -> bool:
+    """'S4' is not '4S', and 'C2' is not the second edition of the C1."""
+    if pair in pairs:
+        return False
+    one, other = pair
+    return (other, one) in pairs or (
+        not is_number(one) and any(letter == one and other != number for letter, number in pairs if is_number(number))
+    )
+
+
 class Fit(IntEnum):
     """How a typed model fits a signature, best first."""
 
@@ -166,6 +177,13 @@ class Catalogue:
         self.kinds = frozenset(signature.row.kind for signature in self.signatures)
         self.vocabulary = {sign for signature in self.signatures for sign in signature.core} | self.codenames
 
+    @cached_property
+    def by_sound(self) -> dict[str, str]:
+        """Words of four letters or more of the names, by how they sound, where one alone sounds so."""
+        words = sorted(sign for sign in self.vocabulary if len(sign) > 3 and sign.isalpha())
+        sounds = Counter(sound_keys(words))
+        return {sound: word for word, sound in zip(words, sound_keys(words), strict=True) if sounds[sound] == 1}
+
     def _add(self, row: Row) -> None:
         named = self._signature(row, self._naming(row, row.name))
         self.signatures.append(named)
@@ -222,7 +240,7 @@ class Catalogue:
         left = Counter(signature.core)
         exact = not signature.year_needed or bool(typed.years)
         by_codename = self._by_codename(typed, signature)
-        if any((other, one) in signature.pairs and (one, other) not in signature.pairs for one, other in pairs):
+        if any(_contradicts(pair, signature.pairs) for pair in pairs):
             return None
         if any(map(is_number, typed.networks)) and any(map(is_number, signature.networks - typed.networks)):
             return None  # of 3G, 4G and 5G, one said and another in the name: two models

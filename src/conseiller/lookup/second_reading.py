@@ -27,6 +27,8 @@ _UNSAID = 1
 _LONG = 5
 """Letters from which two words may be glued into one of the names."""
 _ORDINAL = re.compile(r"^([0-9]{1,2})(?:re|ere?|e|i?eme|nde?|st|rd|th)$")
+_PATCH = re.compile(r"^([0-9]+\.[0-9]+)\.[0-9.]+$")
+"""What no name says behind a version: '5.1.1'."""
 _DOUBT = 0.5
 """Score of a row whose name is spelt as typed: no more than one of two."""
 
@@ -75,7 +77,7 @@ class SecondReading:
     def _wordings(self, typed: list[str], mended: list[str]) -> Iterator[Said]:
         """What was said: as typed, as mended, and with two neighbours glued where a name holds them so."""
         seen: set[tuple[str, ...]] = set()
-        folded = [_ORDINAL.sub(r"\1", word) for word in typed]
+        folded = [_PATCH.sub(r"\1", _ORDINAL.sub(r"\1", word)) for word in typed]
         uncounted = [word for word in typed if not _ORDINAL.match(word)]  # 'nexus 7 2e gen 2013'
         for words in (folded, mended, uncounted):
             for joined in (words, *self._joined(words)):

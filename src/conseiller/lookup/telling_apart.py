@@ -1,9 +1,12 @@
 """What tells the rows of a choice apart: the year of each, and where the device shows its exact name."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from conseiller.knowledge.lifecycle import Row
+from conseiller.lookup.device_answers import all_alike
 from conseiller.lookup.device_words import DeviceWords
+from conseiller.lookup.support import describe
 
 
 def names_apart(rows: Sequence[Row]) -> list[str]:
@@ -17,9 +20,12 @@ def names_apart(rows: Sequence[Row]) -> list[str]:
     ]
 
 
-def same_answer(twins: Sequence[Row]) -> str:
-    """What is said beside a row of those that bear the same name with 5G, when the answer is the same."""
-    return f"Ou {' ou '.join(row.name for row in twins)} : la réponse est la même."
+def told_beside(row: Row, others: Sequence[Row], on_date: date) -> str:
+    """What is said beside the row gone on with: of those of the same name, or of the editions of organisations."""
+    if all_alike((row, *others), on_date):
+        return f"Ou {' ou '.join(other.name for other in others)} : la réponse est la même."
+    told = " ".join(f"{other.name} : {describe(other, on_date)}" for other in others)
+    return f"Je prends l'édition des particuliers. {told}"
 
 
 def where_to_read(rows: Sequence[Row], words: DeviceWords) -> str:

@@ -1,4 +1,4 @@
-"""Words of a device's name said in another order or letter by letter: 'le premier iPad mini', 'i-o-s', 'surface r t'."""
+"""Words of a device's name in another order or letter by letter: 'le premier iPad mini', 'i-o-s', 'surface r t'."""
 
 from conseiller.lookup.device_words import DeviceWords
 
@@ -24,7 +24,7 @@ def _makes_a_name(words: list[str], index: int, length: int, known: DeviceWords)
     if len(letters) < length or not all(len(letter) == 1 and letter.isalpha() for letter in letters):
         return False
     spelled = "".join(letters)
-    return spelled in known.family_words or spelled in known.model_words or spelled in (known.shorts or {})
+    return any(spelled in words for words in (known.family_words, known.model_words, known.shorts or {}, known.empty))
 
 
 def ordinal_last(words: list[str], known: DeviceWords) -> list[str]:
