@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_words import DEVICE, Family
-from conseiller.lookup.models import NEWEST, Fit, Fitting, Typed, is_number, is_numbered
+from conseiller.lookup.models import NEWEST, Fit, Fitting, Typed, is_numbered
+from conseiller.lookup.signs import is_number
 from conseiller.lookup.support import SupportState, support_state
 
 _SAME_END_DAYS = 183

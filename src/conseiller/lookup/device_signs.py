@@ -8,17 +8,8 @@ from conseiller.lookup.device_numbers import ROMAN, from_roman, to_roman
 from conseiller.lookup.device_reading import Hit
 from conseiller.lookup.device_words import DeviceWords, Family
 from conseiller.lookup.folding import near, one_letter_from, sound_key
-from conseiller.lookup.models import (
-    Catalogue,
-    Fit,
-    Fitting,
-    Typed,
-    is_number,
-    is_numbered,
-    is_year,
-    once,
-    signs_of,
-)
+from conseiller.lookup.models import Catalogue, Fit, Fitting, Typed, is_numbered
+from conseiller.lookup.signs import is_number, is_year, once, signs_of
 
 SHORT = 7
 """Up to this many words a text is a name; beyond, a sentence where only what touches the family counts."""

@@ -27,7 +27,8 @@ from conseiller.lookup.folding import LONGEST, fold
 from conseiller.lookup.leaving_out import lighter, without_builds, without_unknown
 from conseiller.lookup.lexicon import Lexicon
 from conseiller.lookup.misspelt import one_letter_off
-from conseiller.lookup.models import Catalogue, Fit, is_number, is_year, signs_of
+from conseiller.lookup.models import Catalogue, Fit
+from conseiller.lookup.signs import is_number, is_year, signs_of
 from conseiller.lookup.unbranded import without_brand
 
 if TYPE_CHECKING:

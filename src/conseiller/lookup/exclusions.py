@@ -11,7 +11,7 @@ from conseiller.lookup.device_answers import WHOLE, DeviceAnswer, Found
 from conseiller.lookup.device_reading import words_of
 from conseiller.lookup.device_words import DeviceWords
 from conseiller.lookup.folding import fold
-from conseiller.lookup.models import is_number, signs_of
+from conseiller.lookup.signs import is_number, signs_of
 
 _MOST = 4
 """Words of the longest part that is left out; beyond, the sentence goes on about something else."""

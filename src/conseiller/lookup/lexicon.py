@@ -14,7 +14,8 @@ from conseiller.lookup.checking import SUBFOLDER
 from conseiller.lookup.claims import Claims, read_claims
 from conseiller.lookup.courtesies import Courtesies, read_courtesies
 from conseiller.lookup.device_references import References, read_references
-from conseiller.lookup.device_words import DeviceWords, read_device_words
+from conseiller.lookup.device_word_file import read_device_words
+from conseiller.lookup.device_words import DeviceWords
 from conseiller.lookup.features import Background, groups_of
 from conseiller.lookup.fields import OFF_TOPIC, Fields, Finder, read_fields
 from conseiller.lookup.folding import stem

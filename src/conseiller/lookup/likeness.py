@@ -11,7 +11,7 @@ from conseiller.lookup.device_numbers import ROMAN
 from conseiller.lookup.device_references import IN_A_NAME
 from conseiller.lookup.device_words import DEVICE, DeviceWords, Family
 from conseiller.lookup.folding import fold
-from conseiller.lookup.models import ORDINAL, is_number, is_year, pairs_of, signs_of
+from conseiller.lookup.signs import ORDINAL, is_number, is_year, pairs_of, signs_of
 
 FAIR = 0.75
 """Similarity that is evidence by itself; below, the rest of the name must be whole."""

@@ -24,7 +24,7 @@ from conseiller.lookup.likeness import (
     letters_of,
     likeness_of,
 )
-from conseiller.lookup.models import is_number
+from conseiller.lookup.signs import is_number
 
 _LEAST = 0.59
 """Similarity below which two words are not the same one misspelt: two mistakes in five letters still are."""

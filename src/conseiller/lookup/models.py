@@ -6,55 +6,20 @@ typing mistake. Only whole signs are compared here; spelling is mended before.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
-from itertools import pairwise
 
 from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_numbers import ROMAN
 from conseiller.lookup.device_words import DEVICE, DeviceWords, Family
 from conseiller.lookup.folding import fold, sound_keys
+from conseiller.lookup.signs import ORDINAL, contradicts, is_number, is_year, once, pairs_of, signs_of
 
-_SIGN = re.compile(r"[0-9]+(?:\.[0-9]+)*|[a-z]+|\+")
-ORDINAL = re.compile(r"\b(\d+)(?:e|re) (?=génération|édition)")
-"""In the names of the data."""
 _PARENTHESES = re.compile(r"\(([^)]*)\)")
 NEWEST = frozenset(("5g",))
 """Networks that people leave out of a telephone's name."""
-FIRST_YEAR, LAST_YEAR = 2005, 2039
-"""Numbers read as a year of model rather than as a model."""
-
-
-def is_number(sign: str) -> bool:
-    """Whether a sign is made of digits."""
-    return sign[0].isdigit()
-
-
-def is_year(sign: str) -> bool:
-    """Whether a sign reads as a year of model."""
-    return len(sign) == 4 and sign.isdigit() and FIRST_YEAR <= int(sign) <= LAST_YEAR
-
-
-def signs_of(folded: str) -> list[str]:
-    """Letters apart from digits: 's21 fe' gives s, 21, fe; '5g' stays whole so that it can be left out.
-
-    '8 plus' and '8+' are one model.
-    """
-    signs: list[str] = []
-    for word in folded.split():
-        signs.extend([word] if word in ("3g", "4g", "5g") else _SIGN.findall(word))
-    return ["+" if sign == "plus" else sign for sign in signs]
-
-
-def once(signs: list[str]) -> tuple[str, ...]:
-    """Words said twice count once; numbers and letters count each time ('C2 2')."""
-    kept: list[str] = []
-    for sign in signs:
-        if len(sign) < 3 or is_number(sign) or sign not in kept:
-            kept.append(sign)
-    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +51,6 @@ def is_numbered(longer: Signature, shorter: Signature) -> bool:
     length = len(shorter.order)
     more = longer.order[length:]
     return longer.order[:length] == shorter.order and bool(more) and all(map(is_number, more))
-
-
-def pairs_of(signs: Iterable[str]) -> frozenset[tuple[str, str]]:
-    """Signs side by side of which one is a number and the other a letter."""
-    listed = list(signs)
-    return frozenset(
-        (one, other)
-        for one, other in pairwise(listed)
-        if is_number(one) != is_number(other) and len(one if is_number(other) else other) == 1
-    )
-
-
-def _contradicts(pair: tuple[str, str], pairs: Collection[tuple[str, str]]) -> bool:
-    """'S4' is not '4S', and 'C2' is not the second edition of the C1."""
-    if pair in pairs:
-        return False
-    one, other = pair
-    return (other, one) in pairs or (
-        not is_number(one) and any(letter == one and other != number for letter, number in pairs if is_number(number))
-    )
 
 
 class Fit(IntEnum):
@@ -240,7 +185,7 @@ class Catalogue:
         left = Counter(signature.core)
         exact = not signature.year_needed or bool(typed.years)
         by_codename = self._by_codename(typed, signature)
-        if any(_contradicts(pair, signature.pairs) for pair in pairs):
+        if any(contradicts(pair, signature.pairs) for pair in pairs):
             return None
         if any(map(is_number, typed.networks)) and any(map(is_number, signature.networks - typed.networks)):
             return None  # of 3G, 4G and 5G, one said and another in the name: two models

@@ -14,7 +14,7 @@ from conseiller.lookup.device_words import DeviceWords
 from conseiller.lookup.folding import LONGEST, fold
 from conseiller.lookup.likeness import Likeness, Said
 from conseiller.lookup.lookalikes import Names, best_of_each
-from conseiller.lookup.models import signs_of
+from conseiller.lookup.signs import signs_of
 
 MOST = 5
 """Rows proposed at most: beyond, nothing was said."""

@@ -10,7 +10,8 @@ from conseiller.lookup.device_numbers import ROMAN
 from conseiller.lookup.device_signs import SHORT, typed_of
 from conseiller.lookup.device_words import DEVICE, PROGRAM, DeviceWords, Family
 from conseiller.lookup.folding import fold
-from conseiller.lookup.models import Catalogue, Fit, Fitting, Typed, is_number, once, signs_of
+from conseiller.lookup.models import Catalogue, Fit, Fitting, Typed
+from conseiller.lookup.signs import is_number, once, signs_of
 
 
 def without_brand(
