@@ -139,3 +139,8 @@ def test_a_version_of_windows_is_presumed_the_edition_of_private_persons_and_the
 def test_an_edition_that_was_said_is_sure(text: str, row_id: str) -> None:
     answer = search(text)
     assert (answer.kind, answer.rows) == (Found.SURE, (ROWS[row_id],))
+
+
+@pytest.mark.parametrize("text", ["surface zorglub 2", "xperia blorp 5"])
+def test_a_word_nobody_knows_between_the_brand_and_the_number_forbids_being_sure(text: str) -> None:
+    assert search(text).taken is None

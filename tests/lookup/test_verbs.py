@@ -189,3 +189,29 @@ def test_twins_with_one_answer_give_that_answer_without_claiming_which_one_it_is
     assert answer["confident"] is False
     assert answer["status"] == "fini"
     assert [row["id"] for row in answer["candidates"]] == ["samsung-mobile/galaxy-a52", "samsung-mobile/galaxy-a52-5g"]
+
+
+def test_a_version_of_windows_goes_on_as_a_private_persons_and_tells_until_when_an_organisations_is_kept() -> None:
+    code, out, _ = call("appareil", "w11 24h2")
+    assert code == 0
+    assert "Windows 11 24H2 (Famille, Pro)\n  État au 22 novembre 2026 : fini" in out
+    assert "Je prends l'édition des particuliers. Windows 11 24H2 (Entreprise, Éducation)" in out
+    assert "jusqu'au 12 octobre 2027" in out
+    (answer,) = answers("appareil", {"query": "w11 24h2"})
+    assert (answer["match"], answer["confident"]) == ("windows/11-24h2-w", False)
+    assert [row["id"] for row in answer["candidates"]] == ["windows/11-24h2-w", "windows/11-24h2-e"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        ("ipad", "Il se lit ici : Réglages, « Général », « Informations »."),
+        ("firefox", "Il se lit ici : menu du navigateur, « Aide », « À propos de Firefox »."),
+        ("macbook air 2015", "Lisez la version de macOS : menu Pomme, « À propos de ce Mac ». Cherchez ensuite"),
+        ("chromebook acer", "Lisez la date de fin des mises à jour : Paramètres, « À propos de ChromeOS »"),
+    ],
+)
+def test_what_is_lacking_comes_with_the_place_where_it_is_read(text: str, way_out: str) -> None:
+    code, _, told = call("appareil", text)
+    assert code == 1
+    assert way_out in told

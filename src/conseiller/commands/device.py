@@ -12,7 +12,7 @@ from conseiller.french import long_date, typeset
 from conseiller.knowledge.lifecycle import Row, Scope, load_rows
 from conseiller.locations import knowledge_folder, own_rows
 from conseiller.lookup.devices import DeviceAnswer, Devices, Found
-from conseiller.lookup.facts import unknown_model, way_on
+from conseiller.lookup.facts import unknown_model, way_on, where_named
 from conseiller.lookup.lexicon import Lexicon, load_lexicon
 from conseiller.lookup.support import STATE_LABELS, describe, support_state
 from conseiller.lookup.telling_apart import names_apart, told_beside, where_to_read
@@ -105,7 +105,7 @@ def _sentences(answer: DeviceAnswer, on_date: date, lexicon: Lexicon) -> list[st
     if answer.brand:
         raise RefusedError(
             typeset(f"« {answer.brand} » ne suffit pas : il manque le modèle, ou la version."),
-            "Ajoutez le nom écrit au dos, ou lu dans les réglages.",
+            typeset(where_named(answer.brand, lexicon)),
         )
     raise RefusedError(
         "Je ne trouve pas cet appareil. Je ne vais pas deviner.", "Donnez la marque et le nom écrit au dos."

@@ -20,19 +20,23 @@ _ORDINALS = ("re", "ere", "eme", "ieme", "nd", "th")
 
 
 def dictated(
-    words: list[str], names: Container[str], empty: Container[str], versioned: Container[str] = ()
+    words: list[str],
+    names: Container[str],
+    empty: Container[str],
+    versioned: Container[str] = (),
+    of_models: Container[str] = (),
 ) -> list[str]:
     """Folded words with their dictated numbers put together.
 
     `names` are the words of device names, `empty` those that may follow an ordinal ('génération'), `versioned` those
-    of systems: 'android neuf' is no new telephone.
+    of systems ('android neuf' is no new telephone), `of_models` those behind a number ('pixel neuf pro').
     """
     result: list[str] = []
     for index, word in enumerate(words):
         before = result[-1] if result else ""
         following = words[index + 1] if index + 1 < len(words) else ""
-        last = before in versioned and not following
-        if word in _AFTER_A_NAME and (last or _is_number_here(word, before, following, names)):
+        inside = (before in versioned and not following) or (before in names and following in of_models)
+        if word in _AFTER_A_NAME and (inside or _is_number_here(word, before, following, names)):
             result.append(_AFTER_A_NAME[word])
         else:
             result.append(word)

@@ -49,7 +49,9 @@ def words_of(text: str, known: DeviceWords) -> list[str]:
         for word, following in zip(words, [*words[1:], ""], strict=False)
         for repaired in _repaired(word, following, known)
     ]
-    words = dictated(_respelt(_joined(words, known), known), known.names, known.empty, known.versioned)
+    words = dictated(
+        _respelt(_joined(words, known), known), known.names, known.empty, known.versioned, known.model_words
+    )
     said = list(_without_quantities(words, known))
     return [word for word in said if word not in known.empty] or [word for word in said if word in known.brands]
 

@@ -60,8 +60,8 @@ def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
             for product in entry.codes("produits")
         },
         screens={
-            brand: BrandScreen(entry.text("chemin"), tuple(entry.assignments("faits")), frozenset(entry.terms("sauf")))
-            for entry in top.entries("correctif", ("faits", "sauf"), ("marques", "chemin"))
+            brand: _screen(entry)
+            for entry in top.entries("correctif", ("faits", "sauf", "lire", "ensuite"), ("marques", "chemin"))
             for brand in entry.codes("marques")
         },
         kinds={
@@ -72,6 +72,16 @@ def read_device_words(folder: Path, faults: Faults) -> DeviceWords:
         shapes=read_shapes(top),
         marks=frozenset(top.terms("prefixes_de_reference")),
         pointers=frozenset(top.terms("annonces_de_reference")),
+    )
+
+
+def _screen(entry: Entry) -> BrandScreen:
+    return BrandScreen(
+        path=entry.text("chemin"),
+        facts=tuple(entry.assignments("faits")),
+        unless=frozenset(entry.terms("sauf")),
+        shows=entry.text("lire"),
+        then=entry.text("ensuite"),
     )
 
 

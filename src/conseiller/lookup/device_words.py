@@ -46,6 +46,10 @@ class BrandScreen:
     """What the brand answers beforehand…"""
     unless: frozenset[str] = frozenset()
     """… unless one of these words was said: a brand of telephones makes a tablet or two."""
+    shows: str = ""
+    """What is read there; empty for the level of security fixes."""
+    then: str = ""
+    """What to do with it, a whole sentence; empty to look for a word near the one typed."""
 
 
 @dataclass(frozen=True)
@@ -156,9 +160,8 @@ class DeviceWords:
         """Single words never taken for a misspelling."""
         terms = (*self.family_words, *(self.without_data or {}), *self.targets, *self.not_targets)
         words = {word for term in terms for word in term.split()}
-        # Of a wrong writing in several words the short ones are nothing by themselves: 'mx' of 'mx linux'.
-        spelt = ((word, term) for term in self.spellings or {} for word in term.split())
-        words |= {word for word, term in spelt if len(word) > 3 or word == term}
+        # Of a wrong writing in several words each is nothing by itself: 'mx' of 'mx linux', 'bouk' of 'chrome bouk'.
+        words |= {term for term in self.spellings or {} if " " not in term}
         words |= {word for family in self.families for word in family.optional | family.reserved}
         words |= self.brands | self.units | self.model_words | self.after_plus | self.networks
         return frozenset(words | self.empty | self.links | self.french | self.fillers)

@@ -59,8 +59,16 @@ def way_on(brand: str, lexicon: Lexicon, reference: str = "") -> str:
         return f"Le nom se lit ici : {path}. Cherchez ensuite ce nom."
     screen = (lexicon.devices.screens or {}).get(brand)
     if screen is None:
-        return "La date se lit sur l'appareil."
-    return f"Lisez « Niveau du correctif de sécurité » : {screen.path}. Sinon, cherchez un mot proche."
+        return "Je n'ai pas de date pour cette marque. Le fabricant la donne parfois sur son site."
+    shown = screen.shows or "« Niveau du correctif de sécurité »"
+    return f"Lisez {shown} : {screen.path}. {screen.then or 'Sinon, cherchez un mot proche.'}"
+
+
+def where_named(brand: str, lexicon: Lexicon) -> str:
+    """What to do when a brand or a family was said alone, one French sentence."""
+    path = _place_of_name(brand, lexicon)
+    where = f"Il se lit ici : {path}." if path else "Il est écrit au dos, ou se lit dans les réglages."
+    return f"Ajoutez le nom ou le numéro. {where}"
 
 
 def _place_of_name(brand: str, lexicon: Lexicon) -> str:

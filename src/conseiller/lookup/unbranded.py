@@ -25,7 +25,11 @@ def without_brand(
     found: dict[str, tuple[Row, bool]] = {}
     for said in _wordings(words, known):
         for family in known.families if not found else ():
-            for row, whole in _named_alone(catalogue(family), _completed(said, words, family), known, on_date):
+            completed = _completed(said, words, family)
+            named = _named_alone(catalogue(family), completed, known, on_date)
+            if not named and completed != said:  # 'montre gear s3 frontier': no Galaxy Watch
+                named = _named_alone(catalogue(family), said, known, on_date)
+            for row, whole in named:
                 found.setdefault(row.id, (row, whole))
     if not found:
         return nothing
