@@ -116,3 +116,16 @@ def test_a_place_in_the_list_said_in_words_takes_that_one(tmp_path: Path) -> Non
     second = stage.prompt().choices[1].label.split(",")[0]
     say(talk, "le deuxième")
     assert f"Compris {second}".replace("\N{NO-BREAK SPACE}", " ") in said(talk)
+
+
+@pytest.mark.parametrize(
+    ("words", "brand"),
+    [("mon pc hp elitebook n'a plus de mises à jour", "HP"), ("mon macbook air 2015 n'a plus de mises à jour", "Mac")],
+)
+def test_a_computer_of_a_known_brand_is_left_to_the_questions(tmp_path: Path, words: str, brand: str) -> None:
+    talk = talk_on(tmp_path)
+    say(talk, words)
+    if not isinstance(talk.stage, QuestionStage):
+        say(talk, "1")
+    assert f"Je connais la marque {brand}, pas ce modèle. Les questions qui suivent suffisent." in said(talk)
+    assert isinstance(talk.stage, QuestionStage)

@@ -42,7 +42,13 @@ def facts_of_brand(brand: str, words: str, lexicon: Lexicon) -> Mapping[str, Val
 
 
 def told_of_brand(brand: str, lexicon: Lexicon, reference: str = "") -> str:
-    """A known brand without that model, and where its devices show their name and how far they are kept safe."""
+    """A known brand without that model, and where its devices show their name and how far they are kept safe.
+
+    A computer shows a version instead, which the questions of the tree ask for.
+    """
+    screen = (lexicon.devices.screens or {}).get(brand)
+    if screen is not None and screen.shows and not reference:
+        return f"{unknown_model(brand)} Les questions qui suivent suffisent."
     return f"{unknown_model(brand, reference)} {way_on(brand, lexicon, reference)}"
 
 
