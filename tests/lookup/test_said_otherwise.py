@@ -65,6 +65,12 @@ def test_a_model_taken_back_gives_way_to_the_next_one_as_a_question(text: str, r
         ("i phone 3 g s", "iphone/3gs"),
         ("android neuf", "android/9"),
         ("A6+ sam", "samsung-mobile/galaxy-a6+-2018"),
+        ("office 2024 L T S C", "office/2024-ltsc"),
+        ("windows dix quinze zéro sept", "windows/10-1507"),
+        ("androïde huit point zéro", "android/8.0"),
+        ("ANDROID UN POINT SIX DONUT", "android/1.6"),
+        ("ubuntu vingt zéro quatre", "ubuntu/20.04"),
+        ("watch os n°4", "watchos/4"),
     ],
 )
 def test_another_order_and_spelled_letters_are_heard(text: str, row_id: str) -> None:

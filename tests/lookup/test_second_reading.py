@@ -23,7 +23,6 @@ def search(text: str, on_date: date = TODAY) -> DeviceAnswer:
     [
         ("apel watch 6", "apple-watch/series-6"),
         ("mozila 102", "firefox/102"),
-        ("kindle color soft", "kindle/kindle-colorsoft-1"),
         ("mx lunix 25", "mxlinux/25"),
         ("mac os x mavrick", "macos/10.9"),
         ("dapian 1.3", "debian/1.3"),

@@ -35,7 +35,9 @@ def dictated(
     for index, word in enumerate(words):
         before = result[-1] if result else ""
         following = words[index + 1] if index + 1 < len(words) else ""
-        inside = (before in versioned and not following) or (before in names and following in of_models)
+        inside = (before in versioned and (not following or following in empty)) or (
+            before in names and following in of_models
+        )
         if word in _AFTER_A_NAME and (inside or _is_number_here(word, before, following, names)):
             result.append(_AFTER_A_NAME[word])
         else:
@@ -51,6 +53,8 @@ def _is_number_here(word: str, before: str, following: str, names: Container[str
     if not (before in names or model_letter):
         return False
     continued = following[:1].isdigit() or (len(following) == 1 and following.isalpha()) or following in ROMAN
+    if following in _POINTS:
+        return True
     if word == "un":
         return (continued or not following) and following not in ("l", "a", "d")
     return continued or model_letter or word == "six" or before in ("note", "tab", "mi")
@@ -62,8 +66,8 @@ def _put_together(words: list[str], empty: Container[str]) -> list[str]:
     while index < len(words):
         before, word = (result[-1] if result else ""), words[index]
         following = words[index + 1] if index + 1 < len(words) else ""
-        if word in _POINTS and before.isdigit() and following.isdigit():
-            result[-1] = f"{before}.{following}"
+        if word in _POINTS and before.isdigit() and (following.isdigit() or following == "zero"):
+            result[-1] = f"{before}.{'0' if following == 'zero' else following}"
             index += 2
         elif word == "zero" and len(following) == 1 and following.isdigit() and (before.isdigit() or len(before) == 1):
             result.append(f"0{following}")

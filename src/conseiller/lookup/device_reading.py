@@ -16,6 +16,7 @@ _GLUED_SIZES = re.compile(r"(?<=[0-9][a-zA-Z]{2})[/+](?=[0-9])")
 """'12GB+256GB'."""
 _ANY = re.compile(r"(?<=[0-9])\.x\b", re.IGNORECASE)
 """'7.3.x': any of those."""
+_NUMBER = re.compile(r"\bn[°º] ?(?=[0-9])", re.IGNORECASE)
 _INCHES = re.compile(r"(?<=[0-9])\s?(?:\"|''|”|″)|(?<=\b[0-9][0-9])p\b", re.IGNORECASE)
 _LONGEST_TERM = 4
 """Words in the longest term of the lexicon."""
@@ -64,7 +65,7 @@ def _without_sizes(text: str, known: DeviceWords) -> str:
         memories = after_a_model and found[1] in known.memories and found[2] in known.capacities
         return f"{found[2]} go" if memories else found[0]
 
-    text = _ANY.sub("", _GLUED_SIZES.sub(" ", text))
+    text = _NUMBER.sub("", _ANY.sub("", _GLUED_SIZES.sub(" ", text)))
     return _INCHES.sub(" pouces", _TWO_SIZES.sub(capacity_alone, text))
 
 

@@ -220,10 +220,12 @@ def first_of_a_range(said: list[str], words: Sequence[str], catalogue: Catalogue
 
 
 def _with_points(signs: list[str], vocabulary: Container[str]) -> list[str]:
-    """'22 04', '2204' and '22.4' are 22.04 where such a version exists."""
+    """'22 04', '2204' and '22.4' are 22.04 where such a version exists, '15 07' is 1507."""
     result: list[str] = []
     for sign in signs:
-        if result and f"{result[-1]}.{sign}" in vocabulary:
+        if result and sign[0] == "0" and f"{result[-1]}{sign}" in vocabulary:
+            result[-1] += sign
+        elif result and f"{result[-1]}.{sign}" in vocabulary:
             result[-1] = f"{result[-1]}.{sign}"
         elif len(sign) == 4 and sign not in vocabulary and f"{sign[:2]}.{sign[2:]}" in vocabulary:
             result.append(f"{sign[:2]}.{sign[2:]}")

@@ -140,8 +140,16 @@ class DeviceWords:
 
     @cached_property
     def versioned(self) -> frozenset[str]:
-        """Words that name a system, of which a number is said."""
-        return frozenset(word for family in self.families if family.kind == SYSTEM for word in family.words)
+        """Words that name a system or a program, of which a number is said; also behind a board's ('pi un')."""
+        return frozenset(word for family in self.families if family.kind != DEVICE for word in family.words)
+
+    @cached_property
+    def spelled(self) -> frozenset[str]:
+        """Words of two to four letters that may be said letter by letter: 'i o s', 'r t', 'l t s c'."""
+        terms = {word for term in self.spellings or {} for word in term.split() if len(word) > 2}
+        words = terms.union(self.family_words, self.model_words, self.shorts or {}, self.empty)
+        words |= {word for family in self.families for word in family.reserved}
+        return frozenset(word for word in words if 2 <= len(word) <= 4 and word.isalpha())
 
     @cached_property
     def openings(self) -> frozenset[str]:

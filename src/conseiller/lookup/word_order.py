@@ -23,8 +23,7 @@ def _makes_a_name(words: list[str], index: int, length: int, known: DeviceWords)
     letters = words[index : index + length]
     if len(letters) < length or not all(len(letter) == 1 and letter.isalpha() for letter in letters):
         return False
-    spelled = "".join(letters)
-    return any(spelled in words for words in (known.family_words, known.model_words, known.shorts or {}, known.empty))
+    return "".join(letters) in known.spelled
 
 
 def ordinal_last(words: list[str], known: DeviceWords) -> list[str]:
