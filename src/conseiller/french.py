@@ -37,6 +37,11 @@ def of_month(day: date) -> str:
     return f"d'{month}" if month[0] in "aeiouyh" else f"de {month}"
 
 
+def of_name(name: str) -> str:
+    """'d'Aigrefeuille', 'de Saintes': a name of a place after « de »; before H nothing is cut, it may be aspirated."""
+    return f"d'{name}" if name[:1].casefold() in "aeiouyâàéèêëîïœ" else f"de {name}"
+
+
 def plural(count: int, singular: str, several: str | None = None) -> str:
     """'1 conseil', '0 conseil', '2 conseils': French counts as plural from two on."""
     word = singular if abs(count) < 2 else (several if several is not None else singular + "s")

@@ -1,4 +1,4 @@
-"""The settings as people type them: what a place or a telephone looks like, and the questions of a first start.
+"""The settings as people type them: what a telephone looks like, and the questions of a first start.
 
 The same questions serve the first start and `conseiller reglages`.
 """
@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from conseiller.errors import ConseillerError
-from conseiller.journal.rules import is_place_code
-from conseiller.keyboard import without_arrows
+from conseiller.place_form import find_place, read_text
 from conseiller.settings import Place, Settings
 
 Read = Callable[[str], str]
@@ -18,9 +17,6 @@ Read = Callable[[str], str]
 Say = Callable[[str], None]
 _Value = TypeVar("_Value")
 
-LONGEST = 120
-"""Characters of one text: a line of a sheet."""
-HOMONYMS_SHOWN = 6
 BACK, LEAVE = ("retour",), ("quitter",)
 HELP = ("?", "aide")
 ERASE = ("-", "–", "—", "effacer")
@@ -28,32 +24,7 @@ HOW = (
     "Entrée passe une question, un tiret efface une réponse. « retour » revient à la question d'avant,"
     " « quitter » arrête : ce qui est répondu est gardé."
 )
-_PLACE = re.compile(r"\s*(\w+)\s*[=:,;]?\s*(.*)", re.DOTALL)
 _ABROAD = re.compile(r"^(?:\+|00)33")
-
-
-def read_text(typed: str) -> str:
-    """One line of text, spaces tidied. Raises ConseillerError when it is too long for a sheet."""
-    typed = without_arrows(typed)
-    text = " ".join("".join(character if character.isprintable() else " " for character in typed).split())
-    if len(text) > LONGEST:
-        raise ConseillerError(f"Ce texte dépasse {LONGEST} signes : il ne tient pas sur la fiche.", "Raccourcissez-le.")
-    return text
-
-
-def read_place(typed: str) -> Place:
-    """A place typed as « 17347 Saint-Jean-d'Angély » or « 17347=Saint-Jean-d'Angély ». Raises ConseillerError."""
-    found = _PLACE.fullmatch(typed)
-    code = found[1].upper() if found else ""
-    if found is None or not is_place_code(code):
-        raise ConseillerError(
-            f"« {read_text(typed[:LONGEST])} » ne commence pas par un code INSEE de commune.",
-            "Tapez 5 caractères puis le nom du lieu, par exemple : 17347 Saint-Jean-d'Angély.",
-        )
-    name = read_text(found[2])
-    if not name:
-        raise ConseillerError(f"Il manque le nom du lieu après {code}.", f"Tapez par exemple : {code} Médiathèque.")
-    return Place(code, name)
 
 
 def read_phone(typed: str) -> str:
@@ -209,6 +180,9 @@ class _Form:
     def _until_read(self, prompt: str, parse: Callable[[str], _Value]) -> _Value:
         while True:
             typed = self._read(prompt)
+            if _says_unknown(typed):
+                self._say("Passé : rien n'est imprimé. « conseiller reglages » y revient, quand vous le saurez.")
+                typed = ""
             try:
                 return parse(_not_a_word_of_the_form(typed))
             except ConseillerError as refusal:
@@ -217,53 +191,20 @@ class _Form:
                 self._say(f"Précision : {refusal.message}\n{refusal.way_out}")
 
 
-def find_place(typed: str) -> tuple[Place, str]:
-    """The place meant by a commune or its INSEE code, and what to say of it. Raises ConseillerError when unclear.
-
-    The list of communes tells a postal code from an INSEE code; without the list, any INSEE code is taken.
-    """
-    from conseiller.knowledge.communes import load_communes
-    from conseiller.locations import knowledge_folder
-    from conseiller.lookup.commune_names import CommuneNames
-    from conseiller.lookup.typed_places import typed_place
-
-    communes = load_communes(knowledge_folder())
-    if not communes.text:
-        place = read_place(typed)
-        return place, f"{place.name} ({place.code})"
-    meant = typed_place(read_text(typed[:LONGEST]), CommuneNames(communes))
-    if not meant.communes:
-        raise _unknown(typed, meant.code)
-    if len(meant.communes) > 1:
-        named = [f"{item.name} ({item.code})" for item in meant.communes[:HOMONYMS_SHOWN]]
-        more = " et d'autres" if len(meant.communes) > HOMONYMS_SHOWN else ""
-        raise ConseillerError(
-            f"Plusieurs communes portent ce nom : {', '.join(named)}{more}.",
-            f"Tapez le nom et le département, par exemple « {meant.communes[0].name} {meant.communes[0].department} ».",
-        )
-    here = meant.communes[0]
-    # An old commune keeps its own code: that is what was typed, and what the counts of its territory know.
-    place = Place(meant.code or here.code, meant.name or here.name)
-    beside = "" if place.name == here.name else f", commune de {here.name}"
-    department = communes.department_name(here.department) or here.department
-    return place, f"{place.name}{beside}, {department} ({place.code})"
-
-
-def _unknown(typed: str, code: str) -> ConseillerError:
-    if code:
-        return ConseillerError(
-            f"Aucune commune n'a le code INSEE {code}. C'est peut-être un code postal : ce n'est pas le même.",
-            "Tapez le nom de la commune, par exemple : Saintes.",
-        )
-    return ConseillerError(
-        f"Je ne trouve pas de commune dans « {read_text(typed[:LONGEST])} ».",
-        "Tapez la commune d'abord, par exemple : Saintes, Médiathèque.",
-    )
-
-
 def _or(current: str, parse: Callable[[str], str]) -> Callable[[str], str]:
     """Reads an answer: nothing keeps what is set, a dash erases it."""
     return lambda typed: "" if typed.strip().casefold() in ERASE else parse(typed) or current
+
+
+def _says_unknown(typed: str) -> bool:
+    """« Je ne sais pas », « aucune idée »: it would be printed on every sheet."""
+    if not typed.strip():
+        return False
+    from conseiller.locations import knowledge_folder
+    from conseiller.lookup.replies import says_unknown
+    from conseiller.lookup.small_words import load_small_words
+
+    return says_unknown(typed, load_small_words(knowledge_folder()))
 
 
 def _not_a_word_of_the_form(typed: str) -> str:

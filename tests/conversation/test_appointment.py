@@ -125,6 +125,15 @@ def test_off_topic_words_are_handed_over_and_nothing_is_recorded(tmp_path: Path)
     assert "pas mon sujet" in said(talk)
 
 
+def test_words_that_say_too_little_are_asked_for_the_device_and_what_is_wrong(tmp_path: Path) -> None:
+    talk = talk_on(tmp_path)
+    say(talk, "ça marche pas")
+    assert "Dites l'appareil et ce qui gêne" in said(talk)
+    assert "pas mon sujet" not in said(talk)
+    say(talk, "on me dit que Windows 10 c'est fini")
+    assert talk.appointment is not None
+
+
 def test_a_scam_in_progress_gets_the_safe_words_first(tmp_path: Path) -> None:
     talk = talk_on(tmp_path)
     say(talk, "un monsieur de microsoft est dans mon ordinateur et veut que je paye")

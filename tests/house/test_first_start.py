@@ -46,6 +46,8 @@ def _reader(typed: Iterable[str]) -> Read:
         ("17347 Médiathèque", Place("17347", "Médiathèque")),
         ("17347", Place("17347", "Saint-Jean-d'Angély")),
         ("2a004", Place("2A004", "Ajaccio")),
+        ("saintes ccas", Place("17415", "ccas")),
+        ("Espace France services de Surgères", Place("17434", "Espace France services")),
     ],
 )
 def test_a_place_is_given_by_the_name_of_its_commune(typed: str, place: Place) -> None:
@@ -72,6 +74,17 @@ def test_a_place_that_is_not_clear_is_asked_again_with_a_way_out(typed: str, tol
     settings, said = answered("", typed, "Saintes", "")
     assert told in said
     assert settings.places == (Place("17415", "Saintes"),)
+
+
+def test_homonyms_are_told_apart_by_their_departement() -> None:
+    _, said = answered("", "Rochefort", "")
+    assert "Rochefort (Charente-Maritime), Rochefort (Savoie)" in said
+
+
+def test_who_does_not_know_passes_and_no_sheet_says_so() -> None:
+    settings, said = answered("", "je sais pas", "aucune idée", "je ne sais pas", "")
+    assert settings == Settings()
+    assert said.count("« conseiller reglages » y revient") == 3
 
 
 def test_retour_goes_back_one_place_then_one_question() -> None:

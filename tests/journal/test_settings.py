@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from conseiller.commands.environment import Environment
 from conseiller.commands.main import run
 from conseiller.errors import ConseillerError
+from conseiller.place_form import read_place
 from conseiller.settings import Place, Settings, load_settings, save_settings
-from conseiller.settings_form import ask_settings, read_phone, read_place
+from conseiller.settings_form import ask_settings, read_phone
 
 FULL = Settings(
     office='Communauté "Vals de Saintonge"',

@@ -129,11 +129,28 @@ async def test_a_number_struck_after_a_refused_text_takes_its_place() -> None:
 
 
 @played
-async def test_a_letter_struck_after_a_refused_text_goes_on_with_it() -> None:
+async def test_a_letter_that_still_begins_a_choice_goes_on_with_the_refused_text() -> None:
+    async with opened(Scripted(questions=(USE,))) as (app, pilot):
+        await type_in(app, pilot, "l")
+        await pilot.press("enter", "e", "s")
+        assert "Réponse ►   les" in screen_text(app)
+
+
+@played
+async def test_other_words_struck_after_refused_words_take_their_place() -> None:
+    talk = Scripted(questions=(ELEVEN,))
+    async with opened(talk) as (app, pilot):
+        await type_in(app, pilot, "y a un message")
+        await pilot.press("enter", "?", "enter")
+    assert talk.received == ["y a un message", "?"]
+
+
+@played
+async def test_a_space_struck_after_refused_words_goes_on_with_them() -> None:
     async with opened(Scripted(questions=(ELEVEN,))) as (app, pilot):
-        await type_in(app, pilot, "peut")
-        await pilot.press("enter", "-", "ê")
-        assert "Réponse ►   peut-ê" in screen_text(app)
+        await type_in(app, pilot, "galaxy")
+        await pilot.press("enter", "space", "s")
+        assert "Réponse ►   galaxy s" in screen_text(app)
 
 
 @played

@@ -119,6 +119,6 @@ def _place(typed: str | None) -> str | None:
     """The INSEE code given by `--lieu`. Raises ConseillerError when it is none."""
     if typed is None:
         return None
-    from conseiller.settings_form import read_place
+    from conseiller.place_form import read_place
 
     return read_place(f"{typed} lieu").code

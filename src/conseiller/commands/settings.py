@@ -8,8 +8,9 @@ from typing import Any
 from conseiller.commands.environment import Environment
 from conseiller.errors import ConseillerError, ExitCode, RefusedError
 from conseiller.french import plural
+from conseiller.place_form import find_place, read_place, read_text
 from conseiller.settings import THEMES, Place, Settings, load_settings, save_settings, settings_file, to_toml
-from conseiller.settings_form import HOW, ask_settings, find_place, read_address, read_phone, read_place, read_text
+from conseiller.settings_form import HOW, ask_settings, read_address, read_phone
 
 FIRST = (
     "Premier démarrage : cinq questions, une seule fois. Tout est facultatif, tout reste sur cet ordinateur,"

@@ -179,16 +179,23 @@ class Steering:
     def _corrects(self, text: str) -> bool:
         """Whether the key struck right after a refused text starts anew.
 
-        A number after anything, words after a number, and anything where hands are counted.
+        A number after anything, words after a number, anything where hands are counted, and a letter that can no longer
+        make the refused words the beginning of a choice: glued to them, the next answer would be refused as well.
         """
         added = text[len(self._refused) :]
         if not self._refused or self.text != self._refused or text != self._refused + added or len(added) != 1:
             return False
         if self.prompt.kind is PromptKind.HANDS or (self._refused.strip().isdigit() and added.isalpha()):
             return True
-        return bool(self.pointer.typed(added)) or (
-            self.prompt.kind is PromptKind.GESTURES and added.casefold() in _GESTURE_LETTERS
-        )
+        if self.pointer.typed(added):
+            return True
+        if self.prompt.kind is PromptKind.GESTURES:
+            return added.casefold() in _GESTURE_LETTERS
+        return not added.isspace() and not self._begins_a_choice(text)
+
+    def _begins_a_choice(self, text: str) -> bool:
+        words = " ".join(choice.label for choice in self.prompt.choices).casefold()
+        return f" {text.casefold()}" in f" {words}"
 
     def _is_choice(self, number: int) -> bool:
         return self.prompt.kind not in _COUNTING_KINDS and any(
