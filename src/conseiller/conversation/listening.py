@@ -59,9 +59,7 @@ def hand_off_lines(hand_off: "HandOff | None") -> list[Line]:
     """The safe words of a danger, or the one line of a hand-off; without one, only the refusal to guess."""
     if hand_off is None:
         # Nothing tells another subject from a sentence that says too little: « ça marche pas ».
-        return [
-            Line("Réponse", "Je ne reconnais pas un de mes sujets. Dites l'appareil et ce qui gêne, ou choisissez.")
-        ]
+        return [Line("Réponse", "Je ne reconnais aucun de mes sujets. Dites l'appareil et ce qui gêne, ou choisissez.")]
     role = Role.WARNING if hand_off.urgent else Role.PLAIN
     label = "Attention" if hand_off.urgent else "Réponse"
     first = hand_off.say if hand_off.urgent else f"Ce n'est pas mon sujet. {hand_off.say}"
