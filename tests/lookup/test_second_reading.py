@@ -1,5 +1,6 @@
 """When nothing bears the name that was typed, what looks like it is proposed as a question, or nothing is."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import shipped
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.devices import DeviceAnswer, Found
 
 TODAY = date(2026, 11, 22)
@@ -136,10 +138,38 @@ def test_what_only_looks_like_a_name_is_at_most_five_rows_none_of_them_taken(wor
         assert "oppo" not in words
 
 
+def numbers_of(row: Row) -> list[str]:
+    return re.findall(r"[0-9]+(?:[.][0-9]+)*", f"{row.name} {row.cycle} {row.released}")
+
+
 @settings(deadline=None, max_examples=150)
 @given(st.sampled_from(sorted(ROWS)), st.integers(min_value=0, max_value=999))
 def test_every_number_of_a_proposal_is_one_that_was_typed_or_a_year(row_id: str, number: int) -> None:
     row = ROWS[row_id]
     words = [word for word in row.name.casefold().split() if word.isalpha()]
     answer = search(" ".join([*words, "zzqx", str(number)]))
-    assert answer.kind is not Found.NEAR
+    assert answer.taken is None or str(number) in numbers_of(answer.taken)
+    if answer.kind is Found.NEAR:
+        assert all(any(one.split(".")[0] == str(number) for one in numbers_of(row)) for row in answer.rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "row_id"),
+    [
+        ("hippad 9", "ipad/9"),
+        ("openne souze 13.2", "opensuse/13.2"),
+        ("sœurface go trois", "surface/go-3"),
+        ("linéajosse 15.1", "lineageos/15.1"),
+    ],
+)
+def test_a_name_heard_apart_or_glued_is_proposed_by_its_sound(text: str, row_id: str) -> None:
+    answer = search(text)
+    assert (answer.kind, answer.taken) == (Found.NEAR, None)
+    assert answer.rows[0] is ROWS[row_id]
+
+
+@pytest.mark.parametrize(
+    "text", ["livebox 4", "freebox 6", "pxxl azzt 7", "machine 12 kilos", "wiko view 2", "oneplus 8t"]
+)
+def test_what_only_sounds_a_little_like_a_name_is_proposed_nothing(text: str) -> None:
+    assert search(text).rows == ()

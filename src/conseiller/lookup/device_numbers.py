@@ -48,8 +48,8 @@ def dictated(
 def _is_number_here(word: str, before: str, following: str, names: Container[str]) -> bool:
     """'redmi note neuf', 'iphone six s', 'xperia un cinq'; but 'iphone neuf' is a new one."""
     model_letter = len(before) == 1 and before.isalpha()
-    if before in (*_POINTS, "zero"):
-        return True
+    if before in (*_POINTS, "zero") or (word == "un" and before.isdigit() and not following):
+        return True  # 'leap quinze un'
     if not (before in names or model_letter):
         return False
     continued = following[:1].isdigit() or (len(following) == 1 and following.isalpha()) or following in ROMAN

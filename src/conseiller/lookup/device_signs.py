@@ -35,6 +35,7 @@ class Collector:
         self._catalogue = catalogue
         self._known = known
         self._short = len(words) <= SHORT
+        self._beside = known.networks | known.sizes
         self.doubtful = False
         """An unknown word stood between the family and the model: 'oneplus nord 2'."""
         self.guessed: dict[str, str] = {}
@@ -49,7 +50,7 @@ class Collector:
             for sign in signs_of(term)
         ]
         after = [sign for hit in self._own for sign in self._walk(range(hit.end, len(self._words)))]
-        if all(is_year(sign) or sign in self._known.networks for sign in after):  # 'a22 samsung 2021'
+        if all(is_year(sign) or sign in self._beside for sign in after):  # 'a22 samsung 2021'
             after = [*self._walk(range(self._own[0].start - 1, -1, -1)), *after]
             return [*self._added(after), *kept, *after]
         return [*self._just_before(), *self._added(after), *kept, *after]
@@ -192,6 +193,8 @@ def attempts(said: list[str], catalogue: Catalogue, words: list[str], known: Dev
         attempts.append([sign for sign in said if sign not in catalogue.family.reserved])
     if catalogue.in_inches:  # 'iPad Pro 11p'
         attempts.append([sign for before, sign in pairwise(("", *said)) if sign != "p" or not before[:1].isdigit()])
+    if catalogue.codenames.intersection(said) - known.french:  # 'mac sur Monterey' has nothing of Big Sur
+        attempts.append([sign for sign in said if sign not in known.french])
     shorter = list(said)
     last_sign = signs_of(words[-1])[-1:] if words else []
     while shorter and (shorter[-1] in known.french or shorter[-1] == "+") and last_sign != shorter[-1:]:

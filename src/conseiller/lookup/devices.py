@@ -32,6 +32,7 @@ from conseiller.lookup.signs import is_number, is_year, signs_of
 from conseiller.lookup.unbranded import without_brand
 
 if TYPE_CHECKING:
+    from conseiller.lookup.by_ear import ByEar
     from conseiller.lookup.second_reading import SecondReading
 
 __all__ = ["DeviceAnswer", "Devices", "Found"]
@@ -76,7 +77,8 @@ class Devices:
             alike = self._second_reading.read(other, left, answer, on_date)
             if alike.rows:
                 return alike
-        return self._proposed([without_unknown(words, self._words)], on_date) or answer
+        proposed = self._proposed([without_unknown(words, self._words)], on_date)
+        return proposed or self._by_ear.read(words, answer, on_date)
 
     def _read(self, text: str, on_date: date) -> DeviceAnswer:
         """The strict reading: letters and digits are evidence."""
@@ -106,6 +108,12 @@ class Devices:
         from conseiller.lookup.second_reading import SecondReading
 
         return SecondReading(self._rows, self._words, self._lexicon.spelling.common)
+
+    @cached_property
+    def _by_ear(self) -> "ByEar":
+        from conseiller.lookup.by_ear import ByEar
+
+        return ByEar(self._rows.values(), self._words)
 
     def _reference(self, folded: str) -> Reference | None:
         """The maker's reference in a text; one that no table holds may stand in a name: 'Galaxy S5 LTE-A G906S'."""

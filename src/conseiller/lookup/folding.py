@@ -108,6 +108,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.MULTILINE), sound)
     for pattern, sound in (
         (r"([a-z])\1+", r"\1"),
+        (r"ch(?=r)", "k"),
         (r"sch|sh", "ch"),
         (r"ph", "f"),
         (r"th", "t"),
@@ -145,7 +146,7 @@ def sound_key(word: str) -> str:
 
 
 def sound_keys(words: Sequence[str]) -> list[str]:
-    """The sounds of folded words, one per line of one text: twenty-five replacements in all, not for each word."""
+    """The sounds of folded words, one per line of one text: twenty-six replacements in all, not for each word."""
     text = "\n".join(words)
     for pattern, sound in _SOUNDS:
         text = pattern.sub(sound, text)
