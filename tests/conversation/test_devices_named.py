@@ -129,3 +129,12 @@ def test_a_computer_of_a_known_brand_is_left_to_the_questions(tmp_path: Path, wo
         say(talk, "1")
     assert f"Je connais la marque {brand}, pas ce modèle. Les questions qui suivent suffisent." in said(talk)
     assert isinstance(talk.stage, QuestionStage)
+
+
+def test_a_look_up_made_while_an_interrupted_appointment_is_offered_comes_back_to_that_question(tmp_path: Path) -> None:
+    say(talk_on(tmp_path), "mon pc est sous windows 10 et ne peut pas passer à windows 11")
+    again = talk_on(tmp_path)
+    asked = again.stage.prompt().text
+    assert asked == "Est-ce la même personne ?"
+    say(again, "chercher", "galaxy a12", "0")
+    assert again.stage.prompt().text == asked

@@ -128,6 +128,10 @@ class DeviceStage(Stage):
 class SearchStage(Stage):
     """F3: type what is written on the device."""
 
+    def __init__(self, talk: "Talk") -> None:
+        super().__init__(talk)
+        self._before = None if isinstance(talk.stage, DeviceStage) else talk.stage
+
     def prompt(self) -> Prompt:
         """A name."""
         return Prompt(
@@ -149,11 +153,13 @@ class SearchStage(Stage):
         return search(self.talk, text, self)
 
     def back(self) -> None:
-        """Where the appointment stands, or home."""
-        if self.talk.appointment is None:
-            self.talk.home(fresh=False)
-        else:
+        """Where the appointment stands; without one, where the person was: an interrupted one may be waited for."""
+        if self.talk.appointment is not None:
             self.talk.proceed()
+        elif self._before is not None:
+            self.talk.go(self._before)
+        else:
+            self.talk.home(fresh=False)
 
 
 def search(talk: "Talk", text: str, stage: Stage) -> Outcome:
