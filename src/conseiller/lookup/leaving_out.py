@@ -12,6 +12,8 @@ from conseiller.lookup.folding import fold
 
 _LONGEST, _FEW = 7, 2
 """Words of the longest text that is still a name, and of those, the unknown ones that may go."""
+_LONGEST_SAID = 11
+"""Words of the longest name as it is copied, with all that stands beside it."""
 _SHORTEST = 4
 """Letters of the shortest unknown word that may be left out: shorter ones are letters of another model."""
 _ASIDE = re.compile(r"\([^)]*\)?|,.*$")
@@ -36,7 +38,9 @@ def without_builds(text: str) -> str:
 
 
 def lighter(text: str, known: DeviceWords) -> Iterator[str]:
-    """The text without the size of a screen, what is said aside, the first ordinal, a printed code."""
+    """A name without the size of a screen, what is said aside, the first ordinal, a printed code; a story has none."""
+    if len(text.split()) > _LONGEST_SAID:
+        return
     seen = {" ".join(text.split())}
     plain = _SIZE.sub(" ", _BUILD.sub(" ", text))
     for other in (
