@@ -1,4 +1,4 @@
-"""Over eight thousand device names as several hands typed them, one in five without an answer: is the look-up right?
+"""Over nine thousand device names as several hands typed them, one in five without an answer: is the look-up right?
 
 Written before the answers were looked at, hand by hand (`list` and `author` in device_names.jsonl); the figures that
 each list gave when it was new stand in docs/reference/appareils.md.

@@ -148,7 +148,6 @@ def test_every_number_of_a_proposal_is_one_that_was_typed_or_a_year(row_id: str,
     row = ROWS[row_id]
     words = [word for word in row.name.casefold().split() if word.isalpha()]
     answer = search(" ".join([*words, "zzqx", str(number)]))
-    assert answer.taken is None or str(number) in numbers_of(answer.taken)
     if answer.kind is Found.NEAR:
         assert all(any(one.split(".")[0] == str(number) for one in numbers_of(row)) for row in answer.rows)
 

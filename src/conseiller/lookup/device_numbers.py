@@ -10,7 +10,8 @@ ROMAN = {
 """Roman numbers of two letters or more; one letter alone is a model's own (iPhone X)."""
 _AS_ROMAN = {"2": "ii", "3": "iii", "4": "iv", "5": "v", "6": "vi", "7": "vii", "8": "viii", "9": "ix"}
 _POINTS = ("point", "virgule")
-_AFTER_A_NAME = {"six": "6", "neuf": "9", "un": "1"}
+_NINE = "neuf"
+_AFTER_A_NAME = {"six": "6", _NINE: "9", "un": "1"}
 """Number words that are French words as well, read as numbers only inside a name."""
 
 
@@ -45,6 +46,11 @@ def dictated(
     return _put_together(result, empty)
 
 
+def with_nine(words: list[str]) -> list[str]:
+    """'pixel neuf' may be a new one, and may be the Pixel 9; [] when nothing may be read so."""
+    return ["9" if word == _NINE else word for word in words] if _NINE in words else []
+
+
 def _is_number_here(word: str, before: str, following: str, names: Container[str]) -> bool:
     """'redmi note neuf', 'iphone six s', 'xperia un cinq'; but 'iphone neuf' is a new one."""
     model_letter = len(before) == 1 and before.isalpha()
@@ -66,7 +72,11 @@ def _put_together(words: list[str], empty: Container[str]) -> list[str]:
     while index < len(words):
         before, word = (result[-1] if result else ""), words[index]
         following = words[index + 1] if index + 1 < len(words) else ""
-        if word in _POINTS and before.isdigit() and (following.isdigit() or following == "zero"):
+        last = words[index + 2] if index + 2 < len(words) else ""
+        if word in _POINTS and before.isdigit() and following == "zero" and len(last) == 1 and last.isdigit():
+            result[-1] = f"{before}.0{last}"
+            index += 3
+        elif word in _POINTS and before.isdigit() and (following.isdigit() or following == "zero"):
             result[-1] = f"{before}.{'0' if following == 'zero' else following}"
             index += 2
         elif word == "zero" and len(following) == 1 and following.isdigit() and (before.isdigit() or len(before) == 1):

@@ -44,7 +44,7 @@ def words_of(text: str, known: DeviceWords) -> list[str]:
     """The folded words of a text, mended; numbers that count something (3 ans, 64 Go) are gone."""
     folded = fold(_without_sizes(text[:LONGEST], known)).split()
     words = list(unglued(ordinal_last(spelled_out(folded, known), known), known))
-    words = _respelt(_developed(numbers_as_digits(words), known), known)
+    words = _respelt(_developed(_respelt(numbers_as_digits(words), known), known), known)
     words = [
         repaired
         for word, following in zip(words, [*words[1:], ""], strict=False)

@@ -63,7 +63,8 @@ class Collector:
         """'mini ipad 4': a word of the names may come before the family in a name of a few words."""
         first = self._own[0].start
         word = self._words[first - 1] if 0 < first <= _FEW and len(self._words) <= _FEW else ""
-        before = word in self._known.model_words and first - 1 not in self._taken | self._named
+        own = self._known.model_words | (self._catalogue.vocabulary - self._known.known_words)
+        before = word in own and first - 1 not in self._taken | self._named
         return signs_of(word) if before and set(signs_of(word)) <= self._catalogue.vocabulary else []
 
     def _walk(self, indexes: range) -> list[str]:
@@ -186,6 +187,9 @@ def attempts(said: list[str], catalogue: Catalogue, words: list[str], known: Dev
     added = set((catalogue.family.added or {}).values()).difference(words)
     if added & set(said):
         attempts.append([sign for sign in said if sign not in added])
+    of_a_kind = {word for words in (known.kinds or {}).values() for word in words} - vocabulary
+    if of_a_kind.intersection(said):  # 'nexus 10 tablet'
+        attempts.append([sign for sign in said if sign not in of_a_kind])
     mark = catalogue.family.mark
     if mark in said:
         attempts.append(said[: said.index(mark)])
@@ -226,7 +230,7 @@ def _with_points(signs: list[str], vocabulary: Container[str]) -> list[str]:
     """'22 04', '2204' and '22.4' are 22.04 where such a version exists, '15 07' is 1507."""
     result: list[str] = []
     for sign in signs:
-        if result and sign[0] == "0" and f"{result[-1]}{sign}" in vocabulary:
+        if result and len(sign) == len(result[-1]) == 2 and f"{result[-1]}{sign}" in vocabulary:
             result[-1] += sign
         elif result and f"{result[-1]}.{sign}" in vocabulary:
             result[-1] = f"{result[-1]}.{sign}"

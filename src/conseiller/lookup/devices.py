@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_answers import NOTHING, WHOLE, DeviceAnswer, Found, asked, doubted, resolved
 from conseiller.lookup.device_choices import best_of, either, of_the_form, released_by, says_more, with_editions
+from conseiller.lookup.device_numbers import with_nine
 from conseiller.lookup.device_reading import Hit, alternatives, hits_of, words_of
 from conseiller.lookup.device_references import (
     Reference,
@@ -77,7 +78,7 @@ class Devices:
             alike = self._second_reading.read(other, left, answer, on_date)
             if alike.rows:
                 return alike
-        proposed = self._proposed([without_unknown(words, self._words)], on_date)
+        proposed = self._proposed([with_nine(words), without_unknown(words, self._words)], on_date)
         return proposed or self._by_ear.read(words, answer, on_date)
 
     def _read(self, text: str, on_date: date) -> DeviceAnswer:
