@@ -150,3 +150,16 @@ def test_an_edition_that_was_said_is_sure(text: str, row_id: str) -> None:
 @pytest.mark.parametrize("text", ["surface zorglub 2", "xperia blorp 5"])
 def test_a_word_nobody_knows_between_the_brand_and_the_number_forbids_being_sure(text: str) -> None:
     assert search(text).taken is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mon ordi a douze ans, non je dis des bêtises, huit.",
+        "coment je vide mon ancien samsung avan de le doner a ma niece",
+        "C'est marqué « livré », or il n'y avait rien dans la boîte ni chez le gardien.",
+        "navigateur périmé",
+    ],
+)
+def test_words_of_a_sentence_make_no_device(sentence: str) -> None:
+    assert search(sentence).rows == ()

@@ -74,7 +74,9 @@ def _developed(words: list[str], known: DeviceWords) -> Iterator[str]:
     shorts = known.shorts or {}
     alone = not any(word in known.family_words for word in words)
     for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
-        if word in shorts and (_is_model(following, known) or (alone and not following and _is_model(before, known))):
+        if word in shorts and len(shorts[word]) == 1 and any(map(str.isalpha, following)):
+            yield shorts[word] if following in known.model_words else word  # 'zed fold', but 'ce s9'
+        elif word in shorts and (_is_model(following, known) or (alone and not following and _is_model(before, known))):
             yield from shorts[word].split()
         else:
             yield word

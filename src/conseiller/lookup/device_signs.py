@@ -117,7 +117,7 @@ class Collector:
         if not word.isalpha() or word in self._known.known_words:
             return []
         vocabulary = sorted(self._catalogue.vocabulary | ({"plus"} if "+" in self._catalogue.vocabulary else set()))
-        if len(word) > 2 and (sounding := self._catalogue.by_sound.get(sound_key(word))):
+        if self._short and len(word) > 2 and (sounding := self._catalogue.by_sound.get(sound_key(word))):
             return signs_of(sounding)  # 's6 edj'
         if len(word) > 4:
             right = near(word, [sign for sign in vocabulary if len(sign) >= 4], _ENOUGH)

@@ -57,7 +57,7 @@ class Devices:
         answer = NOTHING
         if corrected := taken_back(text, self._words):
             answer = asked(self._find(corrected, on_date))
-        elif part := parted(text, self._words):
+        elif part := parted(text, self._words, lambda word: self._second_reading.holds(word)):
             answer = without_excluded(self._find(part.kept, on_date), part.excluded)
         return released_by(answer if answer.rows else self._find(text, on_date), on_date, limit)
 

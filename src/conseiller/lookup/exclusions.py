@@ -1,7 +1,7 @@
 """What a name is said not to be ('pixel 4a, pas le 5G', 'tab A sans stylet') and what is taken back ('17, non, 18')."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,8 +31,11 @@ def _announced(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)\(?(?:{either})\s+((?:(?!\b(?:{either})\b)[^,;)(!?/])*)[,;)(!?/]?", re.IGNORECASE)
 
 
-def parted(text: str, known: DeviceWords) -> Parted | None:
-    """What is left of a text without what it excludes, and that; None when it excludes nothing that makes a model."""
+def parted(text: str, known: DeviceWords, holds: Callable[[str], bool]) -> Parted | None:
+    """What is left of a text without what it excludes, and that; None when it excludes nothing that makes a model.
+
+    `holds` tells whether a word stands in the name of a row.
+    """
     found = list(_announced(known.exclusions).finditer(text)) if known.exclusions else []
     if not found or not fold(text[: found[0].start()]):
         return None
@@ -44,7 +47,8 @@ def parted(text: str, known: DeviceWords) -> Parted | None:
         if len(words) > _MOST:
             return None
         signs.update(_signs(words, said, known))
-    return Parted(kept, frozenset(signs)) if signs and sum(map(is_number, signs)) < 2 else None
+    telling = any(is_number(sign) or len(sign) == 1 or holds(sign) for sign in signs)
+    return Parted(kept, frozenset(signs)) if telling and sum(map(is_number, signs)) < 2 else None
 
 
 def _signs(words: Sequence[str], said: Container[str], known: DeviceWords) -> list[str]:

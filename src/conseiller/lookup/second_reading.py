@@ -70,6 +70,10 @@ class SecondReading:
             left_out=len(ranked) - len(shown),
         )
 
+    def holds(self, word: str) -> bool:
+        """Whether the name of a row holds this very word."""
+        return self._names.holds(word)
+
     def unglued(self, words: list[str]) -> list[str]:
         """The words, with those that are two neighbours of a name written as one cut apart: 'tabpro', 'acenxt'."""
         return [part for word in words for part in self._names.neighbours(word)]
