@@ -7,6 +7,9 @@ from conseiller.commands.environment import Environment
 from conseiller.errors import ConseillerError, ExitCode
 from conseiller.french import plural
 from conseiller.locations import knowledge_folder
+from conseiller.lookup.alarm_lessons import AlarmSchool, Judged, danger_phrases
+from conseiller.lookup.alarms import Alarm, write_alarm
+from conseiller.lookup.fields import OFF_TOPIC
 from conseiller.lookup.lexicon import Lexicon, load_lexicon
 from conseiller.lookup.model_weights import FILE, write_model
 from conseiller.lookup.routing import Routing, route
@@ -39,10 +42,15 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         trials = cross_validate(phrases, school.judge)
         chosen = choose_limits(trials)
         print("\n".join(report(trials, chosen)), file=environment.stdout)
+    alarms = AlarmSchool(lexicon, phrases, danger_phrases(folder, lexicon))
+    judged = alarms.cross_validate()
+    alarm = alarms.learnt(judged)
+    print(alarm_report(judged, alarm), file=environment.stdout)
     if options.essai:
         return int(ExitCode.DONE)
     before = {phrase.text: route(phrase.text, lexicon) for phrase in clean}
     write_model(school.teach(phrases, chosen.short, chosen.story), folder)
+    write_alarm(alarm, folder)
     after = load_lexicon(folder)
     changed = [(text, old, new) for text, old in before.items() if _differ(old, new := route(text, after))]
     print("\n".join(_changes(changed, after)), file=environment.stdout)
@@ -74,6 +82,17 @@ def report(trials: Sequence[Trial], chosen: Chosen) -> list[str]:
         lines.append(_line(style, figures(part, chosen)))
     told = [trial for trial in trials if trial.phrase.text == trial.phrase.source and trial.story]
     return [*lines, _line("récits écrits", figures(told, chosen)), _line("tout", figures(trials, chosen))]
+
+
+def alarm_report(judged: Sequence[Judged], alarm: Alarm) -> str:
+    """How many dangers are heard, and how many false alarms are raised, on phrases not learnt from."""
+    limits = {OFF_TOPIC: min(alarm.limit, alarm.elsewhere)}
+    heard = [one.share >= limits[OFF_TOPIC] for one in judged if one.danger]
+    false = [one.share >= limits.get(one.topic, alarm.limit) for one in judged if not one.danger]
+    return (
+        f"Dangers : {sum(heard)} entendus sur {len(heard)} ; fausses alertes : {sum(false)} sur {len(false)}."
+        f" Seuils : {alarm.limit}, et {alarm.elsewhere} hors de nos sujets."
+    )
 
 
 def _line(name: str, found: Figures) -> str:

@@ -1,14 +1,16 @@
 """Who deals with what is not ours (`lexique/orientations.yaml`): the words to say, contacts, and how sure they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.confidence import Confidence
 from conseiller.knowledge.faults import Faults
+from conseiller.lookup.alarms import Alarm, read_alarm, sounds_dangerous
 from conseiller.lookup.checking import Entry, read_file
+from conseiller.lookup.dangers import Dangers, read_dangers
 from conseiller.lookup.fields import Finder
 
 FILE = "orientations.yaml"
@@ -39,16 +41,25 @@ class HandOffs:
     """Every referral, urgent ones first."""
 
     items: tuple[HandOff, ...]
+    dangers: Dangers = field(default_factory=Dangers)
+    """Signs of a swindle going on."""
+    alarm: Alarm | None = None
+    """What they are worth together, once learnt."""
 
     @cached_property
     def _finders(self) -> tuple[tuple[HandOff, Finder, Finder], ...]:
         return tuple((item, Finder(item.terms), Finder(item.except_terms)) for item in self.items)
 
-    def danger(self, words: Sequence[str]) -> HandOff | None:
-        """The first urgent referral whose words are met."""
+    def danger(self, words: Sequence[str], *, ours: bool = True) -> HandOff | None:
+        """The first urgent referral whose words are met, or that of a swindle going on.
+
+        `ours` says whether the words seem to be about one of the subjects.
+        """
         for item, terms, exceptions in self._finders:
             if item.urgent and terms.find_all(words) and not exceptions.find_all(words):
                 return item
+        if sounds_dangerous(words, self.dangers, self.alarm, ours=ours):
+            return next((item for item in self.items if item.id == self.dangers.hand_off), None)
         return None
 
     def best(self, words: Sequence[str]) -> HandOff | None:
@@ -82,7 +93,8 @@ def read_hand_offs(folder: Path, faults: Faults) -> HandOffs:
                 except_terms=entry.terms("sauf"),
             )
         )
-    return HandOffs(tuple(sorted(items, key=lambda item: not item.urgent)))
+    ordered = tuple(sorted(items, key=lambda item: not item.urgent))
+    return HandOffs(ordered, read_dangers(folder, faults), read_alarm(folder, faults))
 
 
 def _shown(contact: Entry) -> str:

@@ -19,6 +19,8 @@ from conseiller.lookup.vocabulary import Vocabulary
 PHRASES = f"{SUBFOLDER}/phrases"
 SET_ASIDE = "ecartees"
 """Key of the example phrases of trees that teach nothing."""
+DANGER = "danger"
+"""Key of the phrases that tell of a danger going on; for the subjects they are off-topic."""
 
 _LETTERS_OF_A_WORD = 4
 _TIMES_SEEN = 3
@@ -37,8 +39,8 @@ class Phrase:
 
 
 def read_phrases(folder: Path, topics: Iterable[str], faults: Faults) -> dict[str, list[str]]:
-    """Outcome, or SET_ASIDE: the phrases of every file, each once. Faults are collected."""
-    known = (*topics, SET_ASIDE)
+    """Outcome, SET_ASIDE or DANGER: the phrases of every file, each once. Faults are collected."""
+    known = (*topics, SET_ASIDE, DANGER)
     found: dict[str, dict[str, None]] = {name: {} for name in known}
     for path in sorted((folder / PHRASES).glob("*.yaml")):
         top = read_yaml(path, f"{PHRASES}/{path.name}", faults)

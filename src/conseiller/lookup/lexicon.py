@@ -8,7 +8,7 @@ from typing import TypeVar
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.position import Place
-from conseiller.lookup import claims, courtesies, fields, hand_offs, phrases
+from conseiller.lookup import claims, courtesies, dangers, fields, hand_offs, phrases
 from conseiller.lookup.bridges import Bridge, read_bridges
 from conseiller.lookup.checking import SUBFOLDER
 from conseiller.lookup.claims import Claims, read_claims
@@ -137,7 +137,7 @@ class Lexicon:
         others: list[str] = []
         for term, names in self.fields.terms.items():
             (terms if ours.intersection(names) else others).append(term)
-        others += [term for item in self.hand_offs.items for term in item.terms]
+        others += [term for item in self.hand_offs.items for term in item.terms] + [*self.hand_offs.dangers.words]
         return Vocabulary(self.spelling, terms, words, others)
 
     def make_ready(self) -> None:
@@ -160,6 +160,7 @@ def read_lexicon(folder: Path, faults: Faults) -> Lexicon:
     _check_terms(phrases.FILE, lexicon.fact_terms.terms, lexicon.spelling, faults)
     referred = [term for item in lexicon.hand_offs.items for term in (*item.terms, *item.except_terms)]
     _check_terms(hand_offs.FILE, referred, lexicon.spelling, faults)
+    _check_terms(dangers.FILE, lexicon.hand_offs.dangers.terms, lexicon.spelling, faults)
     said = [term for item in lexicon.courtesies.items for term in item.terms]
     _check_terms(courtesies.FILE, [*said, *lexicon.courtesies.around], lexicon.spelling, faults)
     _check_terms(claims.FILE, lexicon.claims.terms, lexicon.spelling, faults)

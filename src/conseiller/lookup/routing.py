@@ -58,7 +58,7 @@ def route(text: str, lexicon: Lexicon) -> Routing:
     """Route one sentence. Any text is accepted; only its first 2,000 characters are looked at."""
     weighed = weigh_text(text, lexicon)
     words = weighed.words
-    danger = lexicon.hand_offs.danger(words)
+    danger = lexicon.hand_offs.danger(words, ours=weighed.topic != OFF_TOPIC)
     candidates = tuple(
         sorted(
             ((topic, weighed.shares[topic]) for topic in lexicon.fields.topics if topic != OFF_TOPIC),

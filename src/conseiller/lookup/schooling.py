@@ -8,7 +8,7 @@ from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.loading import load_knowledge
 from conseiller.lookup.fields import OFF_TOPIC
 from conseiller.lookup.learning import Row, learn
-from conseiller.lookup.lessons import SET_ASIDE, Analyst, Phrase, common_words, read_phrases
+from conseiller.lookup.lessons import DANGER, SET_ASIDE, Analyst, Phrase, common_words, read_phrases
 from conseiller.lookup.lexicon import Lexicon, load_lexicon
 from conseiller.lookup.model_weights import Limits, Model, rounded
 from conseiller.lookup.noise import read_noise
@@ -31,6 +31,7 @@ def training_phrases(folder: Path) -> list[Phrase]:
     if faults.blocking:
         raise KnowledgeError(faults.ordered())
     found = {text: topic for topic in lexicon.fields.topics for text in read[topic]}
+    found.update(dict.fromkeys(read[DANGER], OFF_TOPIC))
     for tree in load_knowledge(folder).trees.values():
         for example in tree.examples:
             if example.phrase and example.phrase not in read[SET_ASIDE]:
