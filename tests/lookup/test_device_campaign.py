@@ -183,6 +183,7 @@ PHONES = sorted(row.id for row in ROWS.values() if row.kind == "telephone" and N
 def test_a_number_that_differs_is_never_taken_for_a_typing_mistake(row_id: str, number: int) -> None:
     name = NUMBER.sub(str(number), ROWS[row_id].name, count=1)
     found: Row | None = ROWS.get(asserted(name))
-    if found is not None and not search(name).reference:  # 'A145S' is Samsung's own number for an A14
+    first = number == 1 and found is not None and not NUMBER.search(found.name)  # 'Z Flip 1' is the one without number
+    if found is not None and not first and not search(name).reference:  # 'A145S' is Samsung's own number for an A14
         said_aloud = ROMAN_TEN.sub("10", found.name)
         assert str(number) in re.findall(r"\d+", f"{said_aloud} {found.cycle} {found.released}")

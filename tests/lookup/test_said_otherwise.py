@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 import shipped
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from conseiller.lookup.devices import DeviceAnswer, Found
 
@@ -145,6 +147,30 @@ def test_a_version_of_windows_is_presumed_the_edition_of_private_persons_and_the
 def test_an_edition_that_was_said_is_sure(text: str, row_id: str) -> None:
     answer = search(text)
     assert (answer.kind, answer.rows) == (Found.SURE, (ROWS[row_id],))
+
+
+@pytest.mark.parametrize(
+    ("text", "row_id"),
+    [
+        ("SamsungGalaxyTabS29.7", "samsung-galaxy-tab/galaxy-tab-s2-9.7"),
+        ("windows101507", "windows/10-1507"),
+        ("SamsungGalaxyTabA710.4(2022)", "samsung-galaxy-tab/galaxy-tab-a7-10.4-2022"),
+        ("samsunggalaxyavant", "samsung-mobile/galaxy-avant"),
+        ("galaxys20+5g", "samsung-mobile/galaxy-s20+-5g"),
+    ],
+)
+def test_a_name_without_any_space_is_read_by_its_signs(text: str, row_id: str) -> None:
+    assert search(text).rows[0] is ROWS[row_id]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.sampled_from(sorted(ROWS)))
+def test_a_name_whose_spaces_went_is_still_among_what_is_told(row_id: str) -> None:
+    row = ROWS[row_id]
+    squeezed = row.name.replace(" ", "")
+    assume(row.name.count(" ") > 1 and "(" not in row.name)
+    answer = DEVICES.search(squeezed, date(2040, 1, 1), limit=len(ROWS))
+    assert row in answer.rows or any(other.name.replace(" ", "") == squeezed for other in answer.rows)
 
 
 @pytest.mark.parametrize("text", ["surface zorglub 2", "xperia blorp 5"])

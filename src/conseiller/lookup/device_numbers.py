@@ -54,7 +54,7 @@ def with_nine(words: list[str]) -> list[str]:
 def _is_number_here(word: str, before: str, following: str, names: Container[str]) -> bool:
     """'redmi note neuf', 'iphone six s', 'xperia un cinq'; but 'iphone neuf' is a new one."""
     model_letter = len(before) == 1 and before.isalpha()
-    if before in (*_POINTS, "zero") or (word == "un" and before.isdigit() and not following):
+    if before in (*_POINTS, "zero", "h") or (word == "un" and before.isdigit() and not following):
         return True  # 'leap quinze un'
     if not (before in names or model_letter):
         return False

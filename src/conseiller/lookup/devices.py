@@ -20,6 +20,7 @@ from conseiller.lookup.exclusions import parted, taken_back, without_excluded
 from conseiller.lookup.folding import LONGEST
 from conseiller.lookup.leaving_out import lighter, without_builds, without_unknown
 from conseiller.lookup.lexicon import Lexicon
+from conseiller.lookup.squeezed import Squeezed, may_be_glued
 from conseiller.lookup.strict_reading import StrictReading
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Devices:
     def _find(self, text: str, on_date: date) -> DeviceAnswer:
         """The strict reading, then those that only propose: of less than was typed, of misspelt words."""
         answer = self._strict.read(text, on_date)
+        if not answer.taken or may_be_glued(text):
+            answer = self._squeezed.read(text, answer)
         if not answer.rows and (plain := without_builds(text)) != text:
             unbuilt = self._strict.read(plain, on_date)
             answer = unbuilt if unbuilt.taken else answer
@@ -84,6 +87,10 @@ class Devices:
         from conseiller.lookup.second_reading import SecondReading
 
         return SecondReading(self._rows, self._words, self._lexicon.spelling.common)
+
+    @cached_property
+    def _squeezed(self) -> Squeezed:
+        return Squeezed(self._rows.values(), self._words)
 
     @cached_property
     def _by_ear(self) -> "ByEar":
