@@ -4,15 +4,13 @@
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_answers import DeviceAnswer, Found
-from conseiller.lookup.device_words import DeviceWords, Family
+from conseiller.lookup.device_words import DeviceWords
 from conseiller.lookup.folding import fold, sound_keys
 from conseiller.lookup.signs import ORDINAL, is_number, is_year, signs_of
 
@@ -28,42 +26,33 @@ _LONGEST = 8
 """Words."""
 
 
-class _Heard(NamedTuple):
-    """One name of a row, or the end of one."""
-
-    row: Row
-    words: frozenset[str]
-    sound: str
-
-
 class ByEar:
-    """The names of all rows by their numbers. Prepared when first needed."""
+    """The names of all rows by their numbers; how they sound is found for those alone whose numbers were said."""
 
     def __init__(self, rows: Iterable[Row], known: DeviceWords) -> None:
         self._known = known
         self._families = {product: family for family in known.families for product in family.products}
-        texts: list[tuple[Row, frozenset[str], tuple[tuple[str, int], ...], str]] = []
+        self._by_numbers: dict[tuple[str, ...], list[tuple[Row, str]]] = {}
         for row in rows:
-            if row.product not in self._families:
-                continue
-            for text in (row.name, *(known.other_names or {}).get(row.id, ())):
-                texts.extend(self._heard(row, text, self._families[row.product]))
-        sounds = sound_keys([letters for *_, letters in texts])
-        self._by_numbers: dict[tuple[tuple[str, int], ...], list[_Heard]] = {}
-        for (row, words, numbers, _), sound in zip(texts, sounds, strict=True):
-            self._by_numbers.setdefault(numbers, []).append(_Heard(row, words, sound))
+            if row.product in self._families:
+                for text in (row.name, *(known.other_names or {}).get(row.id, ())):
+                    for numbers in self._counted(row, self._signs(row, text)):
+                        self._by_numbers.setdefault(numbers, []).append((row, text))
 
-    def _heard(
-        self, row: Row, text: str, family: Family
-    ) -> Iterator[tuple[Row, frozenset[str], tuple[tuple[str, int], ...], str]]:
-        signs = signs_of(fold(ORDINAL.sub(r"\1 ", text)).replace(fold(row.codename), " "))
-        words = [sign for sign in signs if not is_number(sign) and sign not in self._known.empty]
+    def _signs(self, row: Row, text: str) -> list[str]:
+        return signs_of(fold(ORDINAL.sub(r"\1 ", text)).replace(fold(row.codename), " "))
+
+    def _counted(self, row: Row, signs: list[str]) -> set[tuple[str, ...]]:
+        """Its numbers in order, and the same without the year of a model."""
         numbers = [sign for sign in signs if is_number(sign) and sign not in self._known.networks]
-        undated = [number for number in numbers if not (family.has_years and is_year(number))]
-        for counted in {_counted(numbers), _counted(undated or numbers)}:
-            for start in range(len(words)):
-                if len(letters := "".join(words[start:])) >= _SHORTEST:
-                    yield row, frozenset(words), counted, letters
+        undated = [number for number in numbers if not (self._families[row.product].has_years and is_year(number))]
+        return {tuple(sorted(numbers)), tuple(sorted(undated or numbers))}
+
+    def _sounds(self, row: Row, text: str) -> list[str]:
+        """How a name sounds, whole and without its first words."""
+        words = [sign for sign in self._signs(row, text) if not is_number(sign) and sign not in self._known.empty]
+        ends = ("".join(words[start:]) for start in range(len(words)))
+        return sound_keys([end for end in ends if len(end) >= _SHORTEST])
 
     def read(self, words: list[str], answer: DeviceAnswer, on_date: date) -> DeviceAnswer:
         """`answer`, or the rows that sound like the mended `words`, as a question; a known brand is left as it is."""
@@ -76,38 +65,31 @@ class ByEar:
             return answer
         if any(len(word) > 2 and _NO_VOWEL.fullmatch(word) and word not in self._known.known_words for word in kept):
             return answer  # 'pxxl azzt 7'
-        said = frozenset(
-            sign for sign in signs if sign in self._known.model_words or (len(sign) == 1 and sign.isalpha())
-        )
-        found = self._alike(sound_keys([letters])[0], _counted(numbers), said, on_date)
+        said = {sign for sign in signs if sign in self._known.model_words or (len(sign) == 1 and sign.isalpha())}
+        found = self._alike(sound_keys([letters])[0], tuple(sorted(numbers)), said, on_date)
         if not found or len(found) > 2 * _MOST:
             return answer
-        best = max(found.values())
-        ranked = sorted((pair for pair in found.items() if pair[1] >= best - _LESS), key=lambda pair: -pair[1])
-        rows = {heard.row.id: heard.row for heard in self._by_numbers[_counted(numbers)]}
+        best = max(score for _, score in found.values())
+        ranked = sorted((pair for pair in found.values() if pair[1] >= best - _LESS), key=lambda pair: -pair[1])
         shown = ranked[:_MOST]
         return replace(
             answer,
             kind=Found.NEAR,
-            rows=tuple(rows[row_id] for row_id, _ in shown),
+            rows=tuple(row for row, _ in shown),
             scores=tuple(round(score / 2, 2) for _, score in shown),
             left_out=len(ranked) - len(shown),
         )
 
     def _alike(
-        self, sound: str, numbers: tuple[tuple[str, int], ...], said: frozenset[str], on_date: date
-    ) -> Mapping[str, float]:
+        self, sound: str, numbers: tuple[str, ...], said: set[str], on_date: date
+    ) -> dict[str, tuple[Row, float]]:
         from rapidfuzz.fuzz import ratio
 
-        best: dict[str, float] = {}
-        for heard in self._by_numbers.get(numbers, ()):
-            if not said <= heard.words or (heard.row.released and heard.row.released > on_date):
+        best: dict[str, tuple[Row, float]] = {}
+        for row, text in self._by_numbers.get(numbers, ()):
+            if (row.released and row.released > on_date) or not said.issubset(self._signs(row, text)):
                 continue
-            score = ratio(sound, heard.sound) / 100
-            if score >= _ENOUGH and score > best.get(heard.row.id, 0):
-                best[heard.row.id] = score
+            score = max((ratio(sound, heard) / 100 for heard in self._sounds(row, text)), default=0.0)
+            if score >= _ENOUGH and (row.id not in best or score > best[row.id][1]):
+                best[row.id] = (row, score)
         return best
-
-
-def _counted(numbers: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(numbers).items()))

@@ -13,22 +13,21 @@ from typing import TYPE_CHECKING
 from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_answers import NOTHING, WHOLE, DeviceAnswer, Found, asked
 from conseiller.lookup.device_choices import released_by
-from conseiller.lookup.device_numbers import with_nine
 from conseiller.lookup.device_reading import words_of
 from conseiller.lookup.device_words import DeviceWords
-from conseiller.lookup.exclusions import parted, taken_back, without_excluded
-from conseiller.lookup.folding import LONGEST
-from conseiller.lookup.leaving_out import lighter, without_builds, without_unknown
+from conseiller.lookup.folding import LONGEST, fold
 from conseiller.lookup.lexicon import Lexicon
-from conseiller.lookup.squeezed import Squeezed, may_be_glued
 from conseiller.lookup.strict_reading import StrictReading
 
 if TYPE_CHECKING:
     from conseiller.lookup.by_ear import ByEar
     from conseiller.lookup.second_reading import SecondReading
+    from conseiller.lookup.squeezed import Squeezed
 
 __all__ = ["DeviceAnswer", "Devices", "Found"]
 
+_GLUED = 12
+"""Letters and digits of a word that must be several: what the strict reading made of it is looked at again."""
 _PROPOSED = 5
 """Rows proposed at most for a name of which something was left out."""
 
@@ -45,23 +44,36 @@ class Devices:
     def search(self, text: str, on_date: date, limit: int = 6) -> DeviceAnswer:
         """The row a text names. Any text is accepted; `on_date` leaves out rows not yet released that day."""
         text = text[:LONGEST]
-        answer = NOTHING
-        if corrected := taken_back(text, self._words):
-            answer = asked(self._find(corrected, on_date))
-        elif part := parted(text, self._words, lambda word: self._second_reading.holds(word)):
-            answer = without_excluded(self._find(part.kept, on_date), part.excluded)
+        answer = self._corrected(text, on_date) if self._may_exclude(text) else NOTHING
         return released_by(answer if answer.rows else self._find(text, on_date), on_date, limit)
 
+    def _may_exclude(self, text: str) -> bool:
+        said = fold(text).split()
+        return not (self._words.exclusions | self._words.retractions).isdisjoint(said)
+
+    def _corrected(self, text: str, on_date: date) -> DeviceAnswer:
+        """The rows of a text that takes a model back, or says what it is not; none when it does neither."""
+        from conseiller.lookup.exclusions import parted, taken_back, without_excluded
+
+        if corrected := taken_back(text, self._words):
+            return asked(self._find(corrected, on_date))
+        part = parted(text, self._words, lambda word: self._second_reading.holds(word))
+        return without_excluded(self._find(part.kept, on_date), part.excluded) if part else NOTHING
+
     def _find(self, text: str, on_date: date) -> DeviceAnswer:
-        """The strict reading, then those that only propose: of less than was typed, of misspelt words."""
+        """The strict reading; where that is not enough, the others."""
         answer = self._strict.read(text, on_date)
-        if not answer.taken or may_be_glued(text):
+        if answer.taken is None or any(len(word) >= _GLUED for word in text.split()):
             answer = self._squeezed.read(text, answer)
-        if not answer.rows and (plain := without_builds(text)) != text:
-            unbuilt = self._strict.read(plain, on_date)
-            answer = unbuilt if unbuilt.taken else answer
-        if answer.rows:
-            return answer
+        return answer if answer.rows else self._find_by_less(text, answer, on_date)
+
+    def _find_by_less(self, text: str, answer: DeviceAnswer, on_date: date) -> DeviceAnswer:
+        """What less than the text names, or misspelt words, or its sound: as a question, but for a build left out."""
+        from conseiller.lookup.device_numbers import with_nine
+        from conseiller.lookup.leaving_out import lighter, without_builds, without_unknown
+
+        if (plain := without_builds(text)) != text and (unbuilt := self._strict.read(plain, on_date)).taken:
+            return unbuilt
         shorter = {other: words_of(other, self._words) for other in lighter(text, self._words)}
         proposed = self._proposed(shorter.values(), on_date)
         if proposed is not None or answer.reference:
@@ -72,7 +84,9 @@ class Devices:
             if alike.rows:
                 return alike
         proposed = self._proposed([with_nine(words), without_unknown(words, self._words)], on_date)
-        return proposed or self._by_ear.read(words, answer, on_date)
+        if proposed is None and any(char.isdigit() for word in words for char in word):
+            return self._by_ear.read(words, answer, on_date)
+        return proposed or answer
 
     def _proposed(self, readings: Iterable[list[str]], on_date: date) -> DeviceAnswer | None:
         """What the strict reading gives of the first of these that names a row whole, as a question; or None."""
@@ -89,7 +103,9 @@ class Devices:
         return SecondReading(self._rows, self._words, self._lexicon.spelling.common)
 
     @cached_property
-    def _squeezed(self) -> Squeezed:
+    def _squeezed(self) -> "Squeezed":
+        from conseiller.lookup.squeezed import Squeezed
+
         return Squeezed(self._rows.values(), self._words)
 
     @cached_property

@@ -10,8 +10,6 @@ from conseiller.lookup.device_words import DeviceWords
 from conseiller.lookup.folding import fold
 
 _PARENTHESES = re.compile(r"\s*\([^)]*\)")
-_LONG = 12
-"""Letters and digits of a word that must be several: what the strict reading made of it is looked at again."""
 _GLUED = 0.9
 """Score of a row found so, when it is the only one."""
 
@@ -19,11 +17,6 @@ _GLUED = 0.9
 class _Name(NamedTuple):
     row: Row
     words: int
-
-
-def may_be_glued(text: str) -> bool:
-    """Whether a typed text has a word so long that it is several."""
-    return any(len(word) >= _LONG for word in text.split())
 
 
 class Squeezed:
