@@ -52,6 +52,7 @@ def test_a_danger_heard_opens_no_subject_and_keeps_no_fact() -> None:
     [
         "un technicien de windows 10 déplace ma souris et me demande d'ouvrir ma banque",
         "il est dans mon ordinateur et regarde mes comptes pendant que netflix tourne",
+        "l'ingénieur de windows est au téléphone depuis une heure, je crois qu'il est entré",
         "j'ai acheté un téléphone d'occasion et un homme contrôle mon ordinateur en ce moment, il veut mes codes",
     ],
 )
@@ -65,6 +66,10 @@ def test_violence_is_told_before_a_swindle() -> None:
     danger = route("mon ex surveille mon téléphone et il a pris la main sur mon ordinateur", LEXICON).danger
     assert danger is not None
     assert danger.id == "o02"
+
+
+def test_no_danger_of_the_lots_opens_a_subject() -> None:
+    assert [row["text"] for row, routing in HEARD if row["danger"] and routing.confident] == []
 
 
 def test_signs_far_apart_in_a_long_story_do_not_add_up() -> None:

@@ -10,7 +10,7 @@ from conseiller.locations import knowledge_folder
 from conseiller.lookup.alarm_lessons import AlarmSchool, Judged, danger_phrases
 from conseiller.lookup.alarms import Alarm, write_alarm
 from conseiller.lookup.fields import OFF_TOPIC
-from conseiller.lookup.lexicon import Lexicon, load_lexicon
+from conseiller.lookup.lexicon import Lexicon, lexicon_to_relearn, load_lexicon
 from conseiller.lookup.model_weights import FILE, write_model
 from conseiller.lookup.routing import Routing, route
 from conseiller.lookup.schooling import School, training_phrases, with_variants
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
     Raises ConseillerError when thresholds are to be kept and there are none.
     """
     folder = knowledge_folder()
-    lexicon = load_lexicon(folder)
+    lexicon = lexicon_to_relearn(folder)
     clean = training_phrases(folder)
     phrases = with_variants(folder, clean)
     school = School(lexicon, phrases)
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
         trials = cross_validate(phrases, school.judge)
         chosen = choose_limits(trials)
         print("\n".join(report(trials, chosen)), file=environment.stdout)
-    alarms = AlarmSchool(lexicon, phrases, danger_phrases(folder, lexicon))
+    alarms = AlarmSchool(lexicon, school.words, phrases, danger_phrases(folder, lexicon))
     judged = alarms.cross_validate()
     alarm = alarms.learnt(judged)
     print(alarm_report(judged, alarm), file=environment.stdout)
@@ -60,7 +60,8 @@ def run(options: argparse.Namespace, environment: Environment) -> int:
 def _limits(lexicon: Lexicon) -> Chosen:
     if lexicon.model is None:
         raise ConseillerError(
-            "Il n'y a pas encore de seuils à garder.", "Lancez « conseiller savoir apprendre » sans --sans-mesure."
+            "Il n'y a pas de seuils à garder, ou ils ne se lisent pas.",
+            "Lancez « conseiller savoir apprendre » sans --sans-mesure.",
         )
     return Chosen(lexicon.model.short, lexicon.model.story)
 

@@ -48,10 +48,16 @@ def danger_phrases(folder: Path, lexicon: Lexicon) -> list[str]:
 
 
 class AlarmSchool:
-    """Teaches an alarm; every sentence is read once, however many times it is learnt from."""
+    """Teaches an alarm; every sentence is read once, however many times it is learnt from.
 
-    def __init__(self, lexicon: Lexicon, phrases: Sequence[Phrase], dangers: Iterable[str]) -> None:
-        self._lexicon = lexicon
+    `words` are held for well written: those of the model learnt with it, not of the one it replaces.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, words: Iterable[str], phrases: Sequence[Phrase], dangers: Iterable[str]
+    ) -> None:
+        self._signs = lexicon.hand_offs.dangers
+        self._vocabulary = lexicon.vocabulary_with(words)
         self._dangers = frozenset(dangers)
         kept = [phrase for phrase in phrases if phrase.source in self._dangers or phrase.text == phrase.source]
         self._phrases = [(phrase, self._read(phrase.text)) for phrase in kept if phrase.style != "long"]
@@ -60,8 +66,8 @@ class AlarmSchool:
     def _read(self, text: str) -> list[tuple[Features, bool]]:
         """The features of each piece of a text, and whether it looks like a danger."""
         pieces: list[tuple[Features, bool]] = []
-        for piece in pieces_of(self._lexicon.vocabulary.words_of(text)):
-            signs = self._lexicon.hand_offs.dangers.met(piece)
+        for piece in pieces_of(self._vocabulary.words_of(text)):
+            signs = self._signs.met(piece)
             speaking = sum(weight > 0 for weight in signs.values())
             if speaking:
                 pieces.append((features_of_danger(piece, signs), speaking >= _LOOKS_LIKE_ONE))

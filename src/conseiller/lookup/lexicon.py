@@ -1,6 +1,6 @@
 """The words of the trade, read from `knowledge/lexique/`: each part when it is first needed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -8,7 +8,7 @@ from typing import TypeVar
 from conseiller.knowledge.codes import Code
 from conseiller.knowledge.faults import Faults, KnowledgeError
 from conseiller.knowledge.position import Place
-from conseiller.lookup import claims, courtesies, dangers, fields, hand_offs, phrases
+from conseiller.lookup import alarms, claims, courtesies, dangers, fields, hand_offs, model_weights, phrases
 from conseiller.lookup.bridges import Bridge, read_bridges
 from conseiller.lookup.checking import SUBFOLDER
 from conseiller.lookup.claims import Claims, read_claims
@@ -32,17 +32,22 @@ Part = TypeVar("Part")
 class Lexicon:
     """One lexicon. Each part is read on first use.
 
-    Faults go to `faults` when given (an author's check); else they raise KnowledgeError, all at once.
+    Faults go to `faults` when given (an author's check); else they raise KnowledgeError, all at once, but for those
+    of the `forgiven` files, which count as missing.
     """
 
-    def __init__(self, folder: Path, faults: Faults | None = None) -> None:
+    def __init__(self, folder: Path, faults: Faults | None = None, forgiven: Collection[str] = ()) -> None:
         self.folder = folder
         self._faults = faults
+        self._forgiven = forgiven
 
     def _read(self, reader: Callable[[Path, Faults], Part]) -> Part:
-        faults = Faults() if self._faults is None else self._faults
+        if self._faults is not None:
+            return reader(self.folder, self._faults)
+        faults = Faults()
         part = reader(self.folder, faults)
-        if self._faults is None and faults.blocking:
+        faults.items = [fault for fault in faults.items if fault.place.file not in self._forgiven]
+        if faults.blocking:
             raise KnowledgeError(faults.ordered())
         return part
 
@@ -150,6 +155,11 @@ class Lexicon:
 def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon of a knowledge folder. Raises KnowledgeError, with every fault, when a part is first used."""
     return Lexicon(folder)
+
+
+def lexicon_to_relearn(folder: Path) -> Lexicon:
+    """The same, for whoever writes the weights again: those that cannot be read count for none."""
+    return Lexicon(folder, forgiven=(model_weights.SHOWN, alarms.SHOWN))
 
 
 def read_lexicon(folder: Path, faults: Faults) -> Lexicon:
