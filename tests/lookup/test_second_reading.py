@@ -130,6 +130,7 @@ WORDS = ("apel", "mavrick", "galaxi", "lunix", "ultar", "6", "12", "2019", "g", 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=7))
 @example(["oppo", "12"])
+@example(["apel", "watch", "galaxi", "apel", "6", "oppo"])
 def test_what_only_looks_like_a_name_is_at_most_five_rows_none_of_them_taken(words: list[str]) -> None:
     answer = search(" ".join(words))
     if answer.kind is Found.NEAR:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from conseiller.knowledge.lifecycle import Row
 from conseiller.lookup.device_answers import NOTHING, WHOLE, DeviceAnswer, Found, asked
 from conseiller.lookup.device_choices import released_by
-from conseiller.lookup.device_reading import words_of
+from conseiller.lookup.device_reading import hits_of, words_of
 from conseiller.lookup.device_words import DeviceWords
 from conseiller.lookup.folding import LONGEST, fold
 from conseiller.lookup.lexicon import Lexicon
@@ -91,6 +91,8 @@ class Devices:
     def _proposed(self, readings: Iterable[list[str]], on_date: date) -> DeviceAnswer | None:
         """What the strict reading gives of the first of these that names a row whole, as a question; or None."""
         for words in readings:
+            if any(hit.without_data and not hit.families for hit in hits_of(words, self._words)):
+                continue  # 'apel watch 6 oppo': another maker was named
             answer = released_by(self._strict.named(words, on_date), on_date, _PROPOSED + 1) if words else NOTHING
             if answer.rows and answer.scores[0] >= WHOLE and len(answer.rows) <= _PROPOSED:
                 return replace(asked(answer), kind=Found.NEAR)
