@@ -68,7 +68,7 @@ def test_killed_at_any_point_the_acknowledged_answers_are_offered_again(tmp_path
     running.stdin.close()
     running.stdout.close()
     again = play(tmp_path, "1\n", "--reprendre")
-    assert "Retrouvé : 1 réponse, la dernière : Propriétaire" in again.stdout
+    assert "Retrouvé : 1 réponse : Propriétaire" in again.stdout
     assert "Les mots de la personne ne sont pas conservés." in again.stdout
 
 

@@ -103,11 +103,12 @@ def stale_words(found: Found, appointment: Appointment) -> str:
 
 
 def count_words(appointment: Appointment) -> str:
-    """'3 réponses, la dernière : accepte Windows 11, non', counting what was typed, not what was recognised."""
+    """'3 réponses, la dernière : Accepte Windows 11, « Non »', counting what was typed, not what was recognised."""
     answers = appointment.given.answers
     questions = [question for fact in answers if (question := appointment.question(fact)) is not None]
     if not questions:
         return "aucune réponse"
     last = questions[-1]
     told = answer_words(last, answers[last.id])
-    return f"{plural(len(questions), 'réponse')}, la dernière : {last.short or last.text}, {told}"
+    which = ", la dernière" if len(questions) > 1 else ""
+    return f"{plural(len(questions), 'réponse')}{which} : {last.short or last.text}, « {told} »"
