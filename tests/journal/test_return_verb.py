@@ -1,5 +1,6 @@
 """`conseiller retour`: asked by rank only, answered by number, the same words for every code that takes none."""
 
+import io
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 from journal_samples import DECLINED, INTENDED, TODAY, closed, conseiller, rows
 
+from conseiller.commands.environment import Environment
+from conseiller.commands.main import run
 from conseiller.conversation.return_entry import return_words
 from conseiller.journal import Journal
 from conseiller.journal.outcomes import Outcome
@@ -175,3 +178,17 @@ def test_an_author_is_told_of_slips_in_returns_and_thresholds_with_those_of_the_
     assert done == 2
     assert "retours.yaml:" in shown
     assert "indicateurs.yaml:" in shown
+
+
+class _Window(io.StringIO):
+    """A terminal that does not say how wide it is: eighty columns."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_at_a_terminal_no_word_of_a_question_is_cut_in_two(code: str, base: Path) -> None:
+    window = _Window()
+    environment = Environment(io.StringIO("1\n1\n"), window, io.StringIO(), LATER, {})
+    assert run(["retour", code, "--base", str(base)], environment) == 0
+    assert max(map(len, window.getvalue().splitlines())) <= 80

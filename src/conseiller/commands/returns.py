@@ -18,6 +18,7 @@ from conseiller.journal.rules import RETURN_FROM, RETURN_WINDOW
 from conseiller.journal.troubles import missing
 from conseiller.knowledge.return_words import ReturnWords
 from conseiller.locations import default_base, folder_of_words, knowledge_folder
+from conseiller.terminal import in_whole_words
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -177,7 +178,8 @@ class _Lines:
         self._environment = environment
 
     def say(self, text: str) -> None:
-        print(typeset(text), file=self._environment.stdout)
+        output = self._environment.stdout
+        print(in_whole_words(typeset(text), output), file=output)
 
     def choose(self, question: str, choices: tuple[Choice, ...]) -> str | None:
         """The line typed after a question and its choices; None at the end of the input."""
