@@ -101,6 +101,7 @@ def without_excluded(answer: DeviceAnswer, excluded: Container[str]) -> DeviceAn
         scores=tuple(1.0 if alone else score for _, score in pairs),
         alike=answer.alike and len(pairs) > 1,
         named=answer.named and bool(pairs) and pairs[0][0] is answer.rows[0],
+        presumed=answer.presumed and len(pairs) > 1,
     )
 
 

@@ -20,7 +20,7 @@ _ASIDE = re.compile(r"\([^)]*\)?|,.*$")
 _BEFORE = re.compile(r"^.*,")
 _SIZE = re.compile(r"\b\d{1,2}(?:[.,]\d{1,2})? ?(?:pouces?|p|po|\"|''|”|″|mm|cm)(?![a-z])", re.IGNORECASE)
 _BUILD = re.compile(
-    r"(?<=\d)-\d*[a-z]*\d*(?:-\w+)*\b|\b(?:[a-z]+ ?)?(?:\d{4,}\.\d+|\d+\.\d+\.\d[\d.]*)"
+    r"(?<=\d)-(?:\d{6,}|update)\w*(?:-\w+)*\b|\b(?:\d{4,}\.\d+|\d+\.\d+\.\d[\d.]*)"
     r"|\bv ?\d+(?:\.\d+)+|\brev\.? ?\d+(?:\.\d+)?\b|(?<![\w.-])\d{5}(?![\w.-])",
     re.IGNORECASE,
 )
